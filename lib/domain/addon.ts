@@ -77,7 +77,14 @@ export function addedPlans(request: AddAddonRequest): WantedPlan[] {
 /** The rules of adding: codes Zoom sells, not owned yet, host rules against the base plan, requirements met. */
 export function addAddonErrors(request: AddAddonRequest, facts: RuleFacts): FieldError[] {
   const added = addedPlans(request);
-  if (added.length === 0) return [{ path: "type", message: "Choose at least one plan" }];
+  if (added.length === 0) {
+    return [
+      {
+        path: isDetailFamily(request.type) ? detailFields[request.type] : "type",
+        message: "Choose at least one plan",
+      },
+    ];
+  }
   const owned = familiesOf([...added.map((plan) => plan.type), ...runningCodes(facts.lines ?? [])]);
   const callout = request.plan_details?.plan_base?.callout_countries;
   return [

@@ -43,7 +43,9 @@ export function fieldErrors(error: z.ZodError): { errors: FieldError[]; shape: b
       message: "This field is not known",
     }));
   });
-  return { errors, shape: error.issues.some(isShapeIssue) };
+  // The first message about a field is the plainest; later ones repeat it in other words.
+  const first = errors.filter((error, i) => errors.findIndex((other) => other.path === error.path) === i);
+  return { errors: first, shape: error.issues.some(isShapeIssue) };
 }
 
 function isShapeIssue(issue: z.core.$ZodIssue): boolean {
