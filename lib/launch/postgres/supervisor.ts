@@ -1,0 +1,43 @@
+import { ensureCluster } from "@/lib/launch/postgres/cluster";
+import { ensureDatabase } from "@/lib/launch/postgres/connect";
+import { foldersFor } from "@/lib/launch/postgres/folders";
+import { claimSocketFolder, databaseIdentity } from "@/lib/launch/postgres/identity";
+import {
+  answersWithin,
+  endAbandoned,
+  type ServerSettings,
+  startServer,
+  stopServer,
+} from "@/lib/launch/postgres/server";
+
+/** The embedded database of one data folder, up and ready. */
+export type Postgres = {
+  /** postgres:// address of the database `plandesk`. */
+  url: string;
+  socketFolder: string;
+  /** False when it ran before. */
+  startedHere: boolean;
+  /** Stops it for everybody; only who started it, or holds the data folder, may do that. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the embedded database of a data folder, or attaches to the one that runs there.
+ *
+ * Takes the folder, made if missing, and further settings of the server. Any number of processes may call it at
+ * once. Throws with a sentence that says what to do.
+ */
+export async function startPostgres(dataDir: string, settings: ServerSettings = []): Promise<Postgres> {
+  const folders = foldersFor(dataDir);
+  const identity = databaseIdentity();
+  await endAbandoned(folders);
+  let startedHere = false;
+  if (!(await answersWithin(folders.socket, 0))) {
+    claimSocketFolder(folders.socket, identity);
+    await ensureCluster(folders, identity);
+    startedHere = await startServer(folders, identity, settings);
+  }
+  await ensureDatabase(folders.socket, "plandesk");
+  const stop = () => stopServer(folders, identity);
+  return { url: folders.url, socketFolder: folders.socket, startedHere, stop };
+}

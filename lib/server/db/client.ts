@@ -1,0 +1,54 @@
+import "server-only";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { env } from "@/lib/server/env";
+
+/** The product's tables through drizzle; `$client` is the pool below it. */
+export type Database = NodePgDatabase & { $client: pg.Pool };
+
+/** What `database.transaction` hands to its function. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+const POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a pool of connections and drizzle over it; nothing is connected before the first query.
+ *
+ * Takes a postgres:// address (`?host=/folder` for a socket folder) and what to do with a lost idle
+ * connection. End it with `database.$client.end()`.
+ */
+export function openDatabase(url: string, onError: (error: Error) => void = () => {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: "plandesk",
+    options: "-c timezone=UTC",
+    types: { getTypeParser: parserFor },
+  });
+  // Without a listener a connection that the server closes ends the whole process.
+  pool.on("error", onError);
+  pool.on("connect", (client) => client.on("error", onError));
+  return drizzle({ client: pool });
+}
+
+// A calendar date must stay text: pg would make it midnight in the server's own zone.
+const parserFor: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === pg.types.builtins.DATE ? (text: string) => text : pg.types.getTypeParser(oid, format as "text");
+
+// Next loads this module more than once (routes and instrumentation), so the one pool lives on globalThis.
+const shared = globalThis as typeof globalThis & { plandeskDatabase?: Database };
+
+/** The database of this process, opened on first use at the address in the settings. */
+export function database(): Database {
+  shared.plandeskDatabase ??= openDatabase(env().databaseUrl);
+  return shared.plandeskDatabase;
+}
+
+/** Ends the connections of this process; a later `database()` opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.plandeskDatabase;
+  delete shared.plandeskDatabase;
+  await open?.$client.end();
+}
