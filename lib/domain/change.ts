@@ -37,7 +37,12 @@ export type ChangeEvidence = {
     | "settled";
   /** What was seen, in words for people; holds no secret and no raw body. */
   text: string;
+  /** Of a read after sending: what the plans equal. */
+  seen?: PlansSeen;
 };
+
+/** What a read shows of a change: its target, the plans as they were before it, or neither. */
+export type PlansSeen = "target" | "before" | "other";
 
 /** A journalled change as our API gives it. Moments are ISO 8601 in UTC. */
 export type Change = {

@@ -1,0 +1,39 @@
+import type { ChangeState } from "./change";
+
+/** Who may move a change: the request that made it, the reconciler, or a person who settles it by hand. */
+export type Mover = "request" | "reconciler" | "person";
+
+const REQUEST: readonly Mover[] = ["request"];
+const RECONCILER: readonly Mover[] = ["reconciler"];
+const PERSON: readonly Mover[] = ["person"];
+// What a dead process left is taken over by the reconciler.
+const EITHER: readonly Mover[] = ["request", "reconciler"];
+
+/** Every legal move of a change and who may make it; a state without moves is final. */
+export const changeMoves: Record<ChangeState, Partial<Record<ChangeState, readonly Mover[]>>> = {
+  // Zoom may refuse the read before sending: the change is refused although nothing was sent.
+  prepared: { sending: REQUEST, refused: REQUEST, not_sent: EITHER },
+  sending: { applied: REQUEST, accepted: REQUEST, refused: REQUEST, not_sent: REQUEST, unknown: EITHER },
+  unknown: {
+    applied: RECONCILER,
+    not_applied: RECONCILER,
+    accepted: RECONCILER,
+    needs_person: RECONCILER,
+  },
+  accepted: { applied: RECONCILER },
+  needs_person: { applied: PERSON, not_applied: PERSON, accepted: PERSON },
+  applied: {},
+  refused: {},
+  not_sent: {},
+  not_applied: {},
+};
+
+/** True when `mover` may take a change from one state to the other. */
+export function mayMove(from: ChangeState, to: ChangeState, mover: Mover): boolean {
+  return changeMoves[from][to]?.includes(mover) ?? false;
+}
+
+/** True for a state that nothing leaves. */
+export function isFinal(state: ChangeState): boolean {
+  return Object.keys(changeMoves[state]).length === 0;
+}
