@@ -1,0 +1,29 @@
+import { Stack } from "@/lib/launch/stack";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs one command until it is asked to end or something it started ends, then stops all that it started.
+ *
+ * Takes a function that starts everything and returns. Ends this process: 0 when asked to, 1 with the error's
+ * message otherwise. A signal that comes again changes nothing (npm passes the same Ctrl-C on a second time).
+ */
+export async function run(startAll: (stack: Stack) => Promise<void>): Promise<never> {
+  const stack = new Stack();
+  const asked = new Promise<"asked">((resolve) => {
+    for (const signal of SIGNALS) process.on(signal, () => resolve("asked"));
+  });
+  void asked.then(() => stack.stop());
+  const code = await Promise.race([startAll(stack).then(() => asked), stack.failure]).then(
+    () => 0,
+    // What breaks during a stop that somebody asked for is part of that stop.
+    (error: unknown) => (stack.isStopping ? 0 : report(error)),
+  );
+  await stack.stop();
+  process.exit(code);
+}
+
+function report(error: unknown): number {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+}

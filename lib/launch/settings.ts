@@ -1,0 +1,84 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT } from "@/lib/launch/project";
+
+export type Settings = Record<string, string | undefined>;
+
+/** What a demo needs to know before anything is started. */
+export type DemoPlace = { port: number; dataDir: string };
+
+/** The address that people open. */
+export function addressOf(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+/** The port of PORT, or 3000. Throws a sentence that names it when it is no port. */
+export function portFrom(source: Settings): number {
+  const port = Number(source.PORT || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error("PORT must be a whole number from 1 to 65535");
+  return port;
+}
+
+/** The data folder of DATA_DIR, or `.data` in the project. */
+export function dataDirFrom(source: Settings): string {
+  return source.DATA_DIR || join(PROJECT, ".data");
+}
+
+/** The environment of this process with what a file `.env` in the project adds. */
+export function ownSettings(): Settings {
+  const file = join(PROJECT, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+// Set, so that a file `.env`, which Next reads by itself, cannot fill them in.
+const NOT_IN_A_DEMO = ["AUTH_OIDC_ISSUER", "AUTH_OIDC_CLIENT_ID", "AUTH_OIDC_CLIENT_SECRET", "AUTH_ROLE_MAP"];
+
+/** A pretend Zoom as its settings see it. */
+export type PretendZoom = { apiBaseUrl: string; tokenUrl: string };
+export type ZoomCredentials = { accountId: string; clientId: string; clientSecret: string };
+
+/** Credentials that only this run and its sandbox know. */
+export function freshCredentials(): ZoomCredentials {
+  return {
+    accountId: "demo-master",
+    clientId: "demo-client",
+    clientSecret: randomBytes(24).toString("base64url"),
+  };
+}
+
+/** All settings of a demo: they replace the real ones, so that a demo cannot reach the real Zoom or database. */
+export function demoSettings(
+  place: DemoPlace,
+  zoom: PretendZoom,
+  credentials: ZoomCredentials,
+  databaseUrl: string,
+): Settings {
+  return {
+    PARTNER_NAME: "Halden Communications",
+    ...process.env,
+    ...Object.fromEntries(NOT_IN_A_DEMO.map((name) => [name, ""])),
+    ZOOM_API_BASE_URL: zoom.apiBaseUrl,
+    ZOOM_OAUTH_TOKEN_URL: zoom.tokenUrl,
+    ZOOM_ACCOUNT_ID: credentials.accountId,
+    ZOOM_CLIENT_ID: credentials.clientId,
+    ZOOM_CLIENT_SECRET: credentials.clientSecret,
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: addressOf(place.port),
+    NEXTAUTH_SECRET: keptSecret(place.dataDir),
+    AUTH_DEMO_USERS: "1",
+    PORT: String(place.port),
+    LOG_LEVEL: process.env.LOG_LEVEL || "warn",
+  };
+}
+
+// Kept, so that people stay signed in when the demo is started again.
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, "nextauth-secret");
+  mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return readFileSync(file, "utf8").trim();
+}
