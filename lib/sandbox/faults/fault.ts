@@ -1,7 +1,7 @@
 /** Which requests a fault meets; every given member must match. */
 export type FaultMatch = {
   method?: string;
-  /** Path from the root, decoded, e.g. `/v2/accounts/*/plans`: `*` is one segment, `**` any; `^...` is a regular expression. */
+  /** Path from the root, decoded. One star stands for a segment, two for any number; `^...` is a regular expression. */
   path?: string;
   /** The account in the path. */
   accountId?: string;

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { codeSchema, datesShape, hostsSchema } from "./parts";
+
+/** Body of PUT addons (zoom-api 2.10). */
+export const updateAddonSchema = z.strictObject({ type: codeSchema, hosts: hostsSchema, ...datesShape });
+
+/** Body of PUT addons. */
+export type UpdateAddon = z.infer<typeof updateAddonSchema>;
