@@ -1,0 +1,92 @@
+import "server-only";
+import type { PlanLine } from "@/lib/domain/plan-line";
+import { explainRefusal } from "@/lib/domain/refusals";
+import { errorAnswer, problemAnswer, refusedAnswer } from "@/lib/server/changes/answers";
+import type { ChangeRow } from "@/lib/server/changes/change-row";
+import { type ChangeRun, judgeFresh, seenLines } from "@/lib/server/changes/change-run";
+import { type Ending, endChange } from "@/lib/server/changes/end-change";
+import { evidenceOf } from "@/lib/server/changes/evidence";
+import { AppError, toAppError, zoomRefusal } from "@/lib/server/errors";
+import { storePlans } from "@/lib/server/sync/store-plans";
+import { plainText, ZoomRefused } from "@/lib/server/zoom/errors";
+import { getPlans } from "@/lib/server/zoom/plans";
+
+type Json = Record<string, unknown>;
+
+/**
+ * Reads the plans just before sending and compares them with what the person saw.
+ *
+ * Returns the fresh lines. In every other case the change ends here, nothing was sent, and the stored answer is
+ * thrown: Zoom did not answer or refused the read, the plans changed, or the rules forbid it.
+ */
+export async function comparePlans<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+): Promise<PlanLine[]> {
+  const { context, input } = run;
+  const end = async (ending: Ending) => {
+    await endChange(run, row, ending);
+    throw new Error(`change ${row.id} ended as ${ending.to} without a problem`);
+  };
+  const raw = await getPlans(context.zoom, input.accountId).catch(
+    async (error: unknown) => await end(failedRead(run, error)),
+  );
+  const now = await storePlans(context, input.accountId, raw, context.clock.now());
+  if (now.version !== input.ifMatch) return end(changedPlans(run, now));
+  const refusal = refusalBy(() => judgeFresh(run, now.lines));
+  return refusal ? end(refusedByRules(run, refusal)) : now.lines;
+}
+
+function failedRead<Request extends Json>(
+  { context, operation }: ChangeRun<Request>,
+  error: unknown,
+): Ending {
+  const at = context.clock.now();
+  const known = toAppError(error, operation.kind);
+  if (!known) throw error;
+  if (known.code === "zoom_refused" && error instanceof ZoomRefused) {
+    const zoom = zoomRefusal(error);
+    const explanation = explainRefusal(zoom, operation.kind);
+    const evidence = [evidenceOf("read_failed", at, `Zoom refused to show the plans: ${zoom.message}`)];
+    return { to: "refused", evidence, answer: refusedAnswer, patch: { zoom, explanation } };
+  }
+  const text = `The plans could not be read, so nothing was sent: ${plainText(String(error))}`;
+  return { to: "not_sent", evidence: [evidenceOf("not_sent", at, text)], answer: errorAnswer(known) };
+}
+
+function changedPlans<Request extends Json>(
+  run: ChangeRun<Request>,
+  now: { version: string; lines: PlanLine[] },
+): Ending {
+  const { context, operation, input } = run;
+  const at = context.clock.now();
+  const lines = seenLines(run);
+  return {
+    to: "not_sent",
+    evidence: [evidenceOf("compared", at, "The plans changed since they were seen. Nothing was sent")],
+    answer: problemAnswer("plans_changed", {
+      saw: lines && { version: input.ifMatch, lines },
+      now: { version: now.version, lines: now.lines, readAt: at.toISOString() },
+      want: operation.effect(input.request, now.lines).after,
+    }),
+  };
+}
+
+function refusalBy(judge: () => void): AppError | null {
+  try {
+    judge();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+function refusedByRules<Request extends Json>({ context }: ChangeRun<Request>, refusal: AppError): Ending {
+  const text = "The fresh plans do not allow the change. Nothing was sent";
+  return {
+    to: "not_sent",
+    evidence: [evidenceOf("compared", context.clock.now(), text)],
+    answer: errorAnswer(refusal),
+  };
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import type { ChangeState } from "@/lib/domain/change";
+
+// Seconds to the next look, by the number of looks that succeeded so far; the last one repeats.
+const LADDER_SECONDS = [2, 5, 15, 45, 120, 300, 900] as const;
+const SLOWEST_SECONDS = 900;
+// A look that failed is repeated soon, so that everything settles within two minutes of Zoom's recovery.
+const AFTER_FAILURE_SECONDS = 30;
+const DAY_SECONDS = 86_400;
+
+/** When a change is to be looked at next; null: no more. `reads` counts the looks that succeeded. */
+export function nextCheckAt(state: ChangeState, reads: number, now: Date): Date | null {
+  if (state === "accepted") return later(now, DAY_SECONDS);
+  return state === "unknown" ? later(now, LADDER_SECONDS[reads] ?? SLOWEST_SECONDS) : null;
+}
+
+/** When to look again after a look failed. */
+export function nextCheckAfterFailure(state: ChangeState, now: Date): Date {
+  return later(now, state === "accepted" ? DAY_SECONDS : AFTER_FAILURE_SECONDS);
+}
+
+function later(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { ChangeState } from "@/lib/domain/change";
+import { directionOf } from "@/lib/domain/change-effect";
+import { isFinal } from "@/lib/domain/change-states";
+import { changeVerdict, readsSince } from "@/lib/domain/change-verdict";
+import { adoptChanges } from "@/lib/server/changes/adopt-changes";
+import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
+import { effectOf } from "@/lib/server/changes/change-run";
+import { withEvidence } from "@/lib/server/changes/evidence";
+import { ChangeTakenOver, moveChange, noteChange, RECONCILER } from "@/lib/server/changes/move-change";
+import { nextCheckAfterFailure, nextCheckAt } from "@/lib/server/changes/next-check";
+import { type ReadBack, readBack } from "@/lib/server/changes/read-back";
+import type { Context } from "@/lib/server/context";
+import { changes } from "@/lib/server/db/schema";
+
+// Longer than a read with all its tries; a worker that dies during one leaves the change due again after it.
+const CLAIM_MS = 30_000;
+const MOST_AT_ONCE = 100;
+
+/**
+ * Settles what is due: adopts what a dead process left, reads the plans of every change whose outcome is not known,
+ * and judges. For the worker, every second or so; any number of workers may run it at once.
+ * @returns how many changes were looked at
+ */
+export async function reconcileDue(context: Context): Promise<number> {
+  let done = await adoptChanges(context);
+  for (let i = 0; i < MOST_AT_ONCE; i++) {
+    const row = await claimDue(context);
+    if (!row) break;
+    await reconcile(context, row);
+    done += 1;
+  }
+  return done;
+}
+
+// The claim is a later check time and a higher fence: no lock is held while Zoom is asked.
+async function claimDue({ db, clock }: Context): Promise<ChangeRow | undefined> {
+  const now = clock.now();
+  const [row] = await db
+    .update(changes)
+    .set({ nextCheckAt: new Date(now.getTime() + CLAIM_MS), fence: sql`${changes.fence} + 1` })
+    .where(
+      sql`${changes.id} = (select id from changes
+        where state in ('unknown', 'accepted') and next_check_at <= ${now.toISOString()}::timestamptz
+        order by next_check_at limit 1 for update skip locked)`,
+    )
+    .returning();
+  return row;
+}
+
+async function reconcile(context: Context, row: ChangeRow): Promise<void> {
+  try {
+    const read = await readBack(context, row);
+    const evidence = withEvidence(row.evidence, read.evidence);
+    await (row.state === "accepted"
+      ? settleAccepted(context, row, read, evidence)
+      : settleUnknown(context, row, read, evidence));
+  } catch (error) {
+    if (!(error instanceof ChangeTakenOver)) throw error;
+    context.log.info({ changeId: row.id }, "another worker settles this change");
+  }
+}
+
+async function settleUnknown(
+  context: Context,
+  row: ChangeRow,
+  read: ReadBack,
+  evidence: ChangeRow["evidence"],
+): Promise<void> {
+  const now = context.clock.now();
+  if (read.seen === null) {
+    await noteChange(context, row, { evidence, nextCheckAt: nextCheckAfterFailure(row.state, now) });
+    return;
+  }
+  const checks = row.checks + 1;
+  const facts = {
+    direction: directionOf(effectOf(row)),
+    answered: saidYes(row),
+    reads: readsSince(evidence),
+  };
+  const verdict = changeVerdict(facts);
+  if (verdict) return settle(context, row, verdict, { evidence, checks });
+  await noteChange(context, row, { evidence, checks, nextCheckAt: nextCheckAt(row.state, checks, now) });
+}
+
+// Read once a day until the renewal shows it. Plans that are neither were changed otherwise since: nothing to wait for.
+async function settleAccepted(
+  context: Context,
+  row: ChangeRow,
+  read: ReadBack,
+  evidence: ChangeRow["evidence"],
+): Promise<void> {
+  if (read.seen === "target") return settle(context, row, "applied", { evidence });
+  const now = context.clock.now();
+  const next = read.seen === "other" ? null : nextCheckAt(row.state, row.checks, now);
+  // A daily look that shows nothing new is no evidence worth keeping.
+  const kept = read.seen === "other" ? evidence : row.evidence;
+  await noteChange(context, row, { evidence: kept, nextCheckAt: next });
+}
+
+async function settle(context: Context, row: ChangeRow, to: ChangeState, patch: ChangePatch): Promise<void> {
+  const now = context.clock.now();
+  const settled = isFinal(to) ? { settledAt: now } : {};
+  await moveChange(context, row, {
+    to,
+    by: "reconciler",
+    actor: RECONCILER,
+    patch: { ...patch, ...settled, nextCheckAt: nextCheckAt(to, 0, now) },
+  });
+}
+
+function saidYes({ zoom }: ChangeRow): boolean {
+  return zoom !== null && zoom.status >= 200 && zoom.status < 300;
+}

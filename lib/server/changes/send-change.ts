@@ -1,0 +1,104 @@
+import "server-only";
+import type { ChangeEvidence, ChangeState } from "@/lib/domain/change";
+import { directionOf } from "@/lib/domain/change-effect";
+import { changeVerdict, readsSince } from "@/lib/domain/change-verdict";
+import { explainRefusal } from "@/lib/domain/refusals";
+import { type ChangeResult, changeAnswer, errorAnswer, refusedAnswer } from "@/lib/server/changes/answers";
+import type { ChangeRow } from "@/lib/server/changes/change-row";
+import { type ChangeRun, effectOf } from "@/lib/server/changes/change-run";
+import { type Ending, endChange } from "@/lib/server/changes/end-change";
+import { evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
+import { noteChange } from "@/lib/server/changes/move-change";
+import { nextCheckAt } from "@/lib/server/changes/next-check";
+import { readBack } from "@/lib/server/changes/read-back";
+import { toAppError, zoomRefusal } from "@/lib/server/errors";
+import type { ZoomAnswer } from "@/lib/server/zoom/call";
+import { ZoomError, ZoomNotSent, ZoomRefused } from "@/lib/server/zoom/errors";
+
+type Json = Record<string, unknown>;
+
+/**
+ * Sends a change that is durably *sending*, once, and writes down what came of it.
+ * @param send the one call of Zoom
+ * @returns the result; throws AppError for a change that was refused or not sent
+ */
+export async function sendChange<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+  send: () => Promise<ZoomAnswer>,
+): Promise<ChangeResult> {
+  const outcome = await send().catch((error: unknown) => ({ error }));
+  if (!("error" in outcome)) return settleAnswered(run, row, outcome);
+  const { error } = outcome;
+  if (error instanceof ZoomRefused) return endChange(run, row, refused(run, error));
+  if (error instanceof ZoomNotSent) return endChange(run, row, notSent(run, error));
+  // Whatever else broke, Zoom may have done it: only a read can tell.
+  if (!(error instanceof ZoomError))
+    run.context.log.error({ err: error, changeId: row.id }, "a sending broke");
+  return endChange(run, row, unknown(run, noAnswer(run, error)));
+}
+
+// A success is durable before it is proven, so that a crash in between does not forget that Zoom said yes.
+async function settleAnswered<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+  { status, requestId }: ZoomAnswer,
+): Promise<ChangeResult> {
+  const { context, operation } = run;
+  const at = context.clock.now();
+  const answered = await noteChange(context, row, {
+    zoom: { status, code: null, message: "", requestId },
+    evidence: withEvidence(row.evidence, evidenceOf("answered", at, `Zoom answered ${status}`)),
+  });
+  const { seen, evidence } = await readBack(context, answered);
+  const reads = readsSince([evidence]);
+  const verdict = changeVerdict({ direction: directionOf(effectOf(answered)), answered: true, reads });
+  if (seen === null || verdict === null) return endChange(run, answered, unknown(run, evidence));
+  return endChange(run, answered, {
+    to: verdict,
+    evidence: [evidence],
+    answer: changeAnswer(operation.success),
+    patch: { nextCheckAt: nextCheckAt(verdict, 0, context.clock.now()) },
+  });
+}
+
+function refused<Request extends Json>(
+  { context, operation }: ChangeRun<Request>,
+  error: ZoomRefused,
+): Ending {
+  const zoom = zoomRefusal(error);
+  const code = zoom.code === null ? "" : `, code ${zoom.code}`;
+  const text = `Zoom refused (${zoom.status}${code}): ${zoom.message}`;
+  return {
+    to: "refused",
+    evidence: [evidenceOf("answered", context.clock.now(), text)],
+    answer: refusedAnswer,
+    patch: { zoom, explanation: explainRefusal(zoom, operation.kind) },
+  };
+}
+
+function notSent<Request extends Json>(
+  { context, operation }: ChangeRun<Request>,
+  error: ZoomNotSent,
+): Ending {
+  const problem = toAppError(error, operation.kind);
+  if (!problem) throw error;
+  const evidence = [evidenceOf("not_sent", context.clock.now(), `Nothing reached Zoom: ${error.message}`)];
+  return { to: "not_sent", evidence, answer: errorAnswer(problem) };
+}
+
+function noAnswer<Request extends Json>({ context }: ChangeRun<Request>, error: unknown): ChangeEvidence {
+  const words = error instanceof ZoomError ? error.message : "the sending broke inside Plandesk";
+  return evidenceOf("no_answer", context.clock.now(), `No usable answer: ${words}`);
+}
+
+function unknown<Request extends Json>({ context }: ChangeRun<Request>, evidence: ChangeEvidence): Ending {
+  const state: ChangeState = "unknown";
+  const reads = readsSince([evidence]).length;
+  return {
+    to: state,
+    evidence: [evidence],
+    answer: changeAnswer(202),
+    patch: { checks: reads, nextCheckAt: nextCheckAt(state, reads, context.clock.now()) },
+  };
+}
