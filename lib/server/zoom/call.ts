@@ -28,5 +28,15 @@ export type ZoomWrite = {
 /** An answer that Zoom meant as success; `body` null: it was empty. */
 export type ZoomAnswer = { status: number; body: Record<string, unknown> | null; requestId: string | null };
 
-/** Limits in milliseconds. `read` and `write` cover the answer's body; `read` covers all tries together. */
-export type Deadlines = { connect: number; read: number; write: number; token: number };
+/**
+ * Limits in milliseconds. `read` and `write` cover the answer's body; `read` covers all tries together. A retry waits
+ * between `backoffMin` and `backoffMax`.
+ */
+export type Timings = {
+  connect: number;
+  read: number;
+  write: number;
+  token: number;
+  backoffMin: number;
+  backoffMax: number;
+};

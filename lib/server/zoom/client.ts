@@ -3,25 +3,59 @@ import type { Logger } from "pino";
 import type { WriteTicket } from "@/lib/server/changes/ticket";
 import type { Database } from "@/lib/server/db/client";
 import type { Env } from "@/lib/server/env";
-import type { Deadlines, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
+import { attempt } from "@/lib/server/zoom/attempt";
+import type { Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
+import { createDispatch } from "@/lib/server/zoom/dispatcher";
+import { createLimiter } from "@/lib/server/zoom/limiter";
+import { zoomUrl } from "@/lib/server/zoom/path";
+import { readWithRetries } from "@/lib/server/zoom/read";
+import { createRetryBudget } from "@/lib/server/zoom/retry-budget";
+import { createTokens } from "@/lib/server/zoom/token";
 
-/** The way to Zoom. Both throw ZoomRefused, ZoomNotSent or ZoomNoAnswer. */
+/** The way to Zoom. Both throw ZoomRefused, ZoomNotSent or ZoomNoAnswer, or what the database threw. */
 export type Zoom = {
   read(call: ZoomRead): Promise<ZoomAnswer>;
   /** The ticket proves that the change is journalled as *sending*. */
   write(ticket: WriteTicket, call: ZoomWrite): Promise<ZoomAnswer>;
 };
 
-/** What a client is made of; `deadlines` is for tests. */
+/** What a client is made of; `timings` is for tests. */
 export type ZoomParts = {
   env: Pick<Env, "zoom">;
   db: Database;
   clock: { now(): Date };
-  log: Pick<Logger, "info" | "warn">;
-  deadlines?: Partial<Deadlines>;
+  log: Pick<Logger, "warn">;
+  timings?: Partial<Timings>;
+};
+
+const TIMINGS: Timings = {
+  connect: 3_000,
+  read: 10_000,
+  write: 20_000,
+  token: 10_000,
+  backoffMin: 200,
+  backoffMax: 5_000,
 };
 
 /** Makes the way to Zoom for one process; nothing is sent before the first call. */
 export function createZoom(parts: ZoomParts): Zoom {
-  throw new Error(`not built yet: ${parts.env.zoom.apiBaseUrl}`);
+  const { db, clock, log } = parts;
+  const settings = parts.env.zoom;
+  const timings = { ...TIMINGS, ...parts.timings };
+  const dispatch = createDispatch(timings.connect);
+  const tokens = createTokens({ settings, db, log, dispatch: dispatch.writes, deadlineMs: timings.token });
+  const sender = { limiter: createLimiter(db, settings), tokens, clock };
+  const budget = createRetryBudget();
+  return {
+    async read({ path, query, label, priority = "person" }) {
+      const url = zoomUrl(settings.apiBaseUrl, path, query);
+      const way = { dispatch: dispatch.reads, timeLeftMs: timings.read, renewed: false };
+      return readWithRetries(sender, { method: "GET", url, label, priority, ...way }, budget, timings);
+    },
+    async write(_ticket, { method, path, body, label }) {
+      const url = zoomUrl(settings.apiBaseUrl, path);
+      const way = { dispatch: dispatch.writes, timeLeftMs: timings.write, renewed: false };
+      return attempt(sender, { method, url, body: JSON.stringify(body), label, priority: "write", ...way });
+    },
+  };
 }

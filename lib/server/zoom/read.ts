@@ -1,0 +1,50 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { attempt, type Call, type Sender } from "@/lib/server/zoom/attempt";
+import type { Timings, ZoomAnswer } from "@/lib/server/zoom/call";
+import { ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/errors";
+import type { RetryBudget } from "@/lib/server/zoom/retry-budget";
+
+const TRIES = 3;
+
+/**
+ * Reads with at most three tries inside the call's time: after a broken connection, 408, 429 and 5xx, with full jitter
+ * and Zoom's own waiting time. Throws what the last try threw.
+ */
+export async function readWithRetries(
+  sender: Sender,
+  call: Call,
+  budget: RetryBudget,
+  timings: Pick<Timings, "backoffMin" | "backoffMax">,
+): Promise<ZoomAnswer> {
+  budget.earn();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(sender, call);
+    } catch (error) {
+      const delay = retryDelay(error, tries, timings);
+      // A wait that ends after the deadline is not begun: a daily limit is never slept for.
+      if (delay === null || tries >= TRIES || delay >= call.timeLeftMs || !budget.spend()) throw error;
+      await sleep(delay);
+      call.timeLeftMs -= delay;
+    }
+  }
+}
+
+// Milliseconds to wait before the next try; null: another try would not help.
+function retryDelay(
+  error: unknown,
+  tries: number,
+  { backoffMin, backoffMax }: Pick<Timings, "backoffMin" | "backoffMax">,
+): number | null {
+  const most = Math.min(backoffMax, backoffMin * 4 ** tries);
+  const backoff = backoffMin + Math.random() * (most - backoffMin);
+  if (error instanceof ZoomNoAnswer) return isPassing(error.status) ? backoff : null;
+  if (!(error instanceof ZoomNotSent)) return null;
+  if (error.reason === "unreachable") return backoff;
+  return error.reason === "rate_limited" ? Math.max(backoff, (error.retryAfterSeconds ?? 1) * 1000) : null;
+}
+
+function isPassing(status: number | null): boolean {
+  return status === null || status === 408 || status >= 500;
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Database } from "@/lib/server/db/client";
+
+/** Why the last fetch of a token failed: our credentials are wrong, or nobody answered. */
+export type TokenFailureKind = "credentials" | "unreachable";
+
+/** After a failure nobody asks again for this many seconds, in any process. */
+export const FAILURE_SECONDS: Readonly<Record<TokenFailureKind, number>> = {
+  credentials: 30,
+  unreachable: 5,
+};
+
+/** The shared token. Times are seconds by the database's clock, so that processes need not agree on theirs. */
+export type TokenRow = {
+  accessToken: string | null;
+  generation: number;
+  /** Seconds left; null without a token. */
+  remaining: number | null;
+  /** Seconds it was given in all. */
+  life: number | null;
+  failure: { kind: TokenFailureKind; message: string; retrySeconds: number } | null;
+};
+
+type RawRow = {
+  access_token: string | null;
+  generation: number;
+  remaining: number | null;
+  life: number | null;
+  failure: string | null;
+  failed_ago: number | null;
+};
+
+/** Reads the token's row; makes an empty one when there is none. */
+export async function readTokenRow(db: Database, id: string): Promise<TokenRow> {
+  const { rows } = await db.execute<RawRow>(sql`
+    select access_token, generation, failure,
+      extract(epoch from expires_at - clock_timestamp())::float8 as remaining,
+      extract(epoch from expires_at - fetched_at)::float8 as life,
+      extract(epoch from clock_timestamp() - failed_at)::float8 as failed_ago
+    from zoom_token where id = ${id}`);
+  const row = rows[0];
+  if (row) {
+    const { access_token: accessToken, generation, remaining, life } = row;
+    return { accessToken, generation, remaining, life, failure: failureOf(row) };
+  }
+  await db.execute(sql`insert into zoom_token (id) values (${id}) on conflict do nothing`);
+  return { accessToken: null, generation: 0, remaining: null, life: null, failure: null };
+}
+
+function failureOf({ failure, failed_ago: ago }: RawRow): TokenRow["failure"] {
+  if (failure === null || ago === null) return null;
+  const kind = failure.startsWith("credentials:") ? "credentials" : "unreachable";
+  const retrySeconds = Math.ceil(FAILURE_SECONDS[kind] - ago);
+  return retrySeconds > 0 ? { kind, message: failure.slice(kind.length + 2), retrySeconds } : null;
+}
+
+/**
+ * Takes the right to fetch the next token, for `seconds`.
+ *
+ * Returns the lease to hand back, or null when another process has it, a newer token came or a failure is fresh.
+ */
+export async function takeTokenLease(
+  db: Database,
+  id: string,
+  generation: number,
+  seconds: number,
+): Promise<string | null> {
+  const { rows } = await db.execute<{ lease: string }>(sql`
+    update zoom_token set lease_until = clock_timestamp() + make_interval(secs => ${seconds})
+    where id = ${id} and generation = ${generation}
+      and (lease_until is null or lease_until < clock_timestamp())
+      and (failed_at is null or failed_at < clock_timestamp() - make_interval(secs =>
+        case when failure like 'credentials:%' then ${FAILURE_SECONDS.credentials}::float8
+          else ${FAILURE_SECONDS.unreachable}::float8 end))
+    returning lease_until::text as lease`);
+  return rows[0]?.lease ?? null;
+}
+
+/** Stores a fetched token as the next generation; does nothing when the lease passed to another process. */
+export async function storeToken(
+  db: Database,
+  id: string,
+  lease: string,
+  token: { accessToken: string; expiresIn: number },
+): Promise<void> {
+  await db.execute(sql`
+    update zoom_token set access_token = ${token.accessToken}, generation = generation + 1,
+      fetched_at = clock_timestamp(), lease_until = null, failed_at = null, failure = null,
+      expires_at = clock_timestamp() + make_interval(secs => ${token.expiresIn})
+    where id = ${id} and lease_until::text = ${lease}`);
+}
+
+/** Remembers that fetching failed, for all processes. `message` must hold no secret. */
+export async function storeTokenFailure(
+  db: Database,
+  id: string,
+  lease: string,
+  failure: { kind: TokenFailureKind; message: string },
+): Promise<void> {
+  await db.execute(sql`
+    update zoom_token set failed_at = clock_timestamp(), lease_until = null,
+      failure = ${`${failure.kind}: ${failure.message}`}
+    where id = ${id} and lease_until::text = ${lease}`);
+}
