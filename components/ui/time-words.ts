@@ -1,0 +1,52 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The age of something in the shortest words: "12 s", "4 min", "26 h", "3 d". Takes milliseconds. */
+export function ageWords(age: number): string {
+  const ms = Math.max(0, age);
+  if (ms < MINUTE) return `${Math.floor(ms / 1000)} s`;
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
+  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h`;
+  return `${Math.floor(ms / DAY)} d`;
+}
+
+/** True when an age is old enough to be marked (over 24 h). Takes milliseconds. */
+export function isOld(age: number): boolean {
+  return age > DAY;
+}
+
+// Each English of the world knows its own zones by name: CEST is British, EDT American, AEST Australian.
+const LOCALES = ["en-GB", "en-US", "en-AU", "en-IN", "en-ZA", "en-NZ"];
+
+/** The short name of a zone at a moment: "CEST", or "GMT+9" where English has none. */
+export function zoneName(moment: number, zone: string): string {
+  const names = LOCALES.map((locale) => part(moment, zone, locale));
+  return names.find((name) => !/^(GMT|UTC)[+-]/.test(name)) ?? names[0] ?? "UTC";
+}
+
+function part(moment: number, timeZone: string, locale: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(moment);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
+}
+
+/** The clock time of a moment: "10:42", with seconds "10:42:07". */
+export function clockTime(moment: number, timeZone: string, seconds = false): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(seconds ? { second: "2-digit" } : {}),
+    hourCycle: "h23",
+  }).format(moment);
+}
+
+/** The calendar day `YYYY-MM-DD` of a moment in a zone. */
+export function dayOf(moment: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(moment);
+}
