@@ -35,6 +35,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
-    rmSync(postgres.socketFolder, { recursive: true, force: true });
   };
 }

@@ -12,7 +12,7 @@ export function runProgram(name: "initdb" | "pg_ctl", args: string[], identity: 
   const options = {
     // The programs insist on being able to read the folder that they are started in.
     cwd: "/",
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } as NodeJS.ProcessEnv,
+    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" as const },
     ...(identity ?? {}),
   };
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { knock } from "@/lib/launch/postgres/connect";
@@ -43,12 +43,10 @@ function runStart(folders: Folders, identity: Identity, settings: ServerSettings
   const options = [`unix_socket_directories=${folders.socket}`, ...settings]
     .map((each) => `-c ${each}`)
     .join(" ");
-  const log = join(folders.cluster, "server.log");
-  return runProgram(
-    "pg_ctl",
-    ["start", "-w", "-t", "60", "-D", folders.cluster, "-l", log, "-o", options],
-    identity,
-  );
+  // The real place: the link to it may lie in a folder that the database's user cannot enter.
+  const cluster = realpathSync(folders.cluster);
+  const log = join(cluster, "server.log");
+  return runProgram("pg_ctl", ["start", "-w", "-t", "60", "-D", cluster, "-l", log, "-o", options], identity);
 }
 
 /** Stops the server, which ends what its clients are doing, and waits until it is gone. */
@@ -56,7 +54,7 @@ export async function stopServer(folders: Folders, identity: Identity): Promise<
   if (postmasterPid(folders.cluster) === null) return;
   await runProgram(
     "pg_ctl",
-    ["stop", "-m", "fast", "-w", "-t", STOP_SECONDS, "-D", folders.cluster],
+    ["stop", "-m", "fast", "-w", "-t", STOP_SECONDS, "-D", realpathSync(folders.cluster)],
     identity,
   );
 }

@@ -1,3 +1,4 @@
+import { rmdir } from "node:fs/promises";
 import { ensureCluster } from "@/lib/launch/postgres/cluster";
 import { ensureDatabase } from "@/lib/launch/postgres/connect";
 import { foldersFor } from "@/lib/launch/postgres/folders";
@@ -33,11 +34,15 @@ export async function startPostgres(dataDir: string, settings: ServerSettings = 
   await endAbandoned(folders);
   let startedHere = false;
   if (!(await answersWithin(folders.socket, 0))) {
-    claimSocketFolder(folders.socket, identity);
     await ensureCluster(folders, identity);
+    claimSocketFolder(folders.socket, identity);
     startedHere = await startServer(folders, identity, settings);
   }
   await ensureDatabase(folders.socket, "plandesk");
-  const stop = () => stopServer(folders, identity);
+  const stop = async () => {
+    await stopServer(folders, identity);
+    // Emptied by the server, unless another one starts at this very moment.
+    await rmdir(folders.socket).catch(() => {});
+  };
   return { url: folders.url, socketFolder: folders.socket, startedHere, stop };
 }
