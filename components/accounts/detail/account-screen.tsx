@@ -1,0 +1,86 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Tabs } from "@/components/ui/tabs";
+import type { AccountDetail } from "@/lib/domain/account";
+import { accountPath } from "@/lib/domain/paths";
+import { can, type Role } from "@/lib/domain/permissions";
+import { changeDetail } from "@/lib/queries/changes";
+import { rememberOpened } from "@/lib/queries/opened-accounts";
+import { useSingleKeys } from "../use-single-keys";
+import { accountActions } from "./account-actions";
+import { AccountBanner } from "./account-banner";
+import { AccountFooter } from "./account-footer";
+import { AccountHeader } from "./account-header";
+import { AccountLines } from "./account-lines";
+import { AccountSide } from "./account-side";
+import { openLines } from "./open-lines";
+import { useLivePlans } from "./use-live-plans";
+
+/** One sub-account: what is bought, how it stands, what may be done, and how old all of it is. */
+export function AccountScreen({ account: first, role }: { account: AccountDetail; role: Role }) {
+  const live = useLivePlans(first);
+  const { account, plans, reread } = live;
+  const mayWrite = can(role, "plans.write");
+  const openId = account.openChange?.id;
+  const { data: change } = useQuery({ ...changeDetail(openId ?? ""), enabled: openId !== undefined });
+  useEffect(() => rememberOpened({ id: account.id, name: account.name }), [account.id, account.name]);
+  useAccountKeys(account, mayWrite, reread);
+  const readAt = plans?.readAt ?? null;
+  const path = accountPath(account.id);
+  return (
+    <div className="flex h-full min-h-0 flex-col max-lg:h-auto">
+      <AccountHeader
+        account={account}
+        readAt={readAt}
+        reading={live.reading}
+        onReread={reread}
+        mayWrite={mayWrite}
+      />
+      <div className="empty:hidden px-gutter pb-4">
+        <AccountBanner account={account} readAt={readAt} problem={live.problem} onReread={reread} />
+      </div>
+      <Tabs
+        label="Parts of this sub-account"
+        items={[
+          { href: path, label: "Plans", count: plans?.lines.length, current: true },
+          {
+            href: `/changes?${new URLSearchParams({ accountId: account.id })}`,
+            label: "Changes",
+            current: false,
+          },
+        ]}
+      />
+      <div className="flex min-h-0 flex-1 max-lg:flex-col lg:[&>*]:overflow-y-auto">
+        <AccountLines
+          account={account}
+          plans={plans}
+          changed={live.changed}
+          open={openLines(change)}
+          mayWrite={mayWrite}
+          reading={live.reading}
+          failed={live.problem !== null}
+        />
+        <AccountSide account={account} plans={plans} change={change} />
+      </div>
+      <AccountFooter lines={plans?.lines ?? []} />
+    </div>
+  );
+}
+
+function useAccountKeys(account: AccountDetail, mayWrite: boolean, reread: () => void) {
+  const router = useRouter();
+  useSingleKeys((key) => {
+    if (key === "r") {
+      reread();
+      return true;
+    }
+    const { main, second } = accountActions(account);
+    const action = [main, second].find((one) => one?.keys.toLowerCase() === key);
+    if (!mayWrite || !action) return false;
+    router.push(action.href);
+    return true;
+  });
+}

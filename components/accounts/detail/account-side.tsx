@@ -1,0 +1,76 @@
+"use client";
+
+import { Day, DaysAway } from "@/components/ui/day";
+import { type Fact, Facts } from "@/components/ui/facts";
+import { SectionHead } from "@/components/ui/panel";
+import type { AccountDetail, AccountPlans } from "@/lib/domain/account";
+import { parseCalendarDate } from "@/lib/domain/calendar-date";
+import type { Change } from "@/lib/domain/change";
+import { countWords } from "../count-words";
+import { nextInvoices } from "./next-invoices";
+import { OpenChangePanel } from "./open-change-panel";
+
+type AccountSideProps = {
+  account: AccountDetail;
+  plans: AccountPlans | null;
+  change: Change | undefined;
+};
+
+/** Beside the lines: what is under way, what is invoiced when, and whose account it is. */
+export function AccountSide({ account, plans, change }: AccountSideProps) {
+  const invoices = nextInvoices(plans?.lines ?? []);
+  return (
+    <aside
+      aria-label="About this sub-account"
+      className="shrink-0 divide-y divide-line border-line max-lg:border-t lg:w-side-panel lg:border-l [&>section]:px-6 [&>section]:py-4 [&>section]:max-sm:px-gutter"
+    >
+      {account.openChange ? <OpenChangePanel open={account.openChange} change={change} /> : null}
+      {invoices.length > 0 ? (
+        <section>
+          <SectionHead title="Next invoices" />
+          <dl className="mt-2 grid grid-cols-[5.5rem_1fr] gap-y-2.5">
+            {invoices.map(({ date, lines, words }) => (
+              <div key={date} className="col-span-2 grid grid-cols-subgrid">
+                <dt>
+                  <Day date={date} />
+                </dt>
+                <dd>
+                  {words}
+                  <span className="block text-ink-3 text-meta">
+                    {countWords(lines, "line")}, <DaysAway date={date} />
+                  </span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ) : null}
+      <section>
+        <SectionHead title="Sub-account" />
+        <div className="mt-2">
+          <Facts items={accountFacts(account)} />
+        </div>
+      </section>
+    </aside>
+  );
+}
+
+const payWords = { master: "The partner, as master", sub: "The customer, to Zoom" };
+
+function accountFacts(account: AccountDetail): Fact[] {
+  const since = parseCalendarDate(account.zoomCreatedAt);
+  return [
+    { term: "Pays", value: account.payMode ? payWords[account.payMode] : <Unknown>not read yet</Unknown> },
+    { term: "Owner", value: account.ownerEmail ?? <Unknown>not reported</Unknown> },
+    { term: "Type", value: account.accountType ?? <Unknown>not reported</Unknown> },
+    ...(account.subscriptionStart
+      ? [{ term: "Subscribed", value: <Day date={account.subscriptionStart} /> }]
+      : []),
+    ...(account.subscriptionEnd ? [{ term: "Until", value: <Day date={account.subscriptionEnd} /> }] : []),
+    ...(since ? [{ term: "Since", value: <Day date={since} /> }] : []),
+  ];
+}
+
+function Unknown({ children }: { children: string }) {
+  return <span className="text-ink-3">{children}</span>;
+}

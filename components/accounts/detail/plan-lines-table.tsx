@@ -1,0 +1,82 @@
+"use client";
+
+import { Fragment } from "react";
+import { useNow, useZone } from "@/components/ui/clock";
+import { Head, Table, TableHead } from "@/components/ui/table";
+import { GroupRow } from "@/components/ui/table-rows";
+import { dayOf } from "@/components/ui/time-words";
+import type { AccountDetail, AccountPlans, ShownPlanLine } from "@/lib/domain/account";
+import { accountPath } from "@/lib/domain/paths";
+import { isRunning } from "@/lib/domain/plan-lines";
+import { groupLines } from "./line-groups";
+import { lineStatus } from "./line-status";
+import type { OpenLine } from "./open-lines";
+import { LINE_COLUMNS, PlanLineRow } from "./plan-line-row";
+import { rawLine } from "./raw-line";
+import type { Changed } from "./use-live-plans";
+
+const widths = [null, "12.5rem", "6rem", "8rem", "9.5rem"] as const;
+
+type PlanLinesTableProps = {
+  account: AccountDetail;
+  plans: AccountPlans;
+  changed: Changed;
+  open: ReadonlyMap<string, OpenLine>;
+  mayWrite: boolean;
+};
+
+/** Every plan line of a sub-account, by family. */
+export function PlanLinesTable({ account, plans, changed, open, mayWrite }: PlanLinesTableProps) {
+  const today = dayOf(useNow(), useZone());
+  return (
+    <Table caption={`Plans of ${account.name}`} widths={widths}>
+      <TableHead>
+        <Head>Plan</Head>
+        <Head>Status</Head>
+        <Head align="right">Hosts</Head>
+        <Head align="right">Next invoice</Head>
+        <Head>
+          <span className="sr-only">Actions</span>
+        </Head>
+      </TableHead>
+      {groupLines(plans.lines).map(({ title, lines }) => (
+        <tbody key={title}>
+          <GroupRow
+            columns={LINE_COLUMNS}
+            title={title}
+            count={lines.length > 1 ? lines.length : undefined}
+          />
+          {lines.map((line) => (
+            <Fragment key={line.path}>
+              <PlanLineRow
+                line={line}
+                status={lineStatus({
+                  line,
+                  today,
+                  was: changed.get(line.path),
+                  open: open.get(line.path) ?? null,
+                })}
+                locked={open.has(line.path)}
+                changed={changed.has(line.path)}
+                action={mayWrite ? lineAction(account, line) : null}
+                raw={rawLine(plans.raw, line.path)}
+              />
+            </Fragment>
+          ))}
+        </tbody>
+      ))}
+    </Table>
+  );
+}
+
+function lineAction({ id, eligibility }: AccountDetail, line: ShownPlanLine) {
+  if (!isRunning(line) || line.type === null || !line.offered) return null;
+  if (line.path === "plan_base") {
+    const href = `${accountPath(id)}/base-plan`;
+    return eligibility.change_base_plan === null ? { href, words: "Change" } : null;
+  }
+  const href = `${accountPath(id)}/add-ons/update?${new URLSearchParams({ path: line.path })}`;
+  return eligibility.update_addon === null
+    ? { href, words: line.hosts === null ? "Update" : "Update hosts" }
+    : null;
+}

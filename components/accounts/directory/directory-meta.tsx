@@ -1,0 +1,68 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { AgeAndTime } from "@/components/ui/age";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { TextButton } from "@/components/ui/text-link";
+import type { SyncStatus } from "@/lib/domain/sync";
+import { countWords } from "../count-words";
+import type { ReadNow } from "./use-reading";
+
+type DirectoryMetaProps = { total: number | null; sync: SyncStatus | undefined; readNow: ReadNow };
+
+/** How many there are, and how old they are or how far the present reading is. */
+export function DirectoryMeta({ total, sync, readNow }: DirectoryMetaProps) {
+  return (
+    <div className="flex min-h-5 flex-wrap items-center gap-y-1 text-ink-2 text-meta max-sm:flex-col max-sm:items-start">
+      {total === null ? null : <span className="part-rule">{countWords(total, "sub-account")}</span>}
+      <span className="part-rule inline-flex items-center max-sm:w-full max-sm:before:hidden!">
+        {sync?.state === "running" ? <Running sync={sync} /> : <Rested sync={sync} readNow={readNow} />}
+      </span>
+    </div>
+  );
+}
+
+function Running({ sync }: { sync: SyncStatus }) {
+  const total = Math.max(sync.plansTotal, sync.accountsListed);
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1.5 max-sm:w-full max-sm:justify-between">
+      <RefreshCw aria-hidden="true" className="size-icon-small max-sm:hidden" strokeWidth={2} />
+      <span>
+        Reading from Zoom: {sync.plansRead.toLocaleString("en-GB")} of {total.toLocaleString("en-GB")}
+      </span>
+      <ProgressBar
+        label="Read from Zoom"
+        done={sync.plansRead}
+        total={total}
+        className="max-sm:order-first max-sm:w-full"
+      />
+      <span className="text-ink-3">{secondsWords(sync.secondsLeft)}</span>
+    </span>
+  );
+}
+
+function Rested({ sync, readNow }: { sync: SyncStatus | undefined; readNow: ReadNow }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      {sync?.finishedAt ? (
+        <span>
+          Read <AgeAndTime at={sync.finishedAt} />
+        </span>
+      ) : null}
+      {readNow.allowed ? (
+        <TextButton onClick={readNow.start} disabled={readNow.starting} className="text-meta">
+          <RefreshCw aria-hidden="true" className="size-icon-small" strokeWidth={2} />
+          Read now
+        </TextButton>
+      ) : null}
+    </span>
+  );
+}
+
+/** "about 3 min left"; nothing while the rate is not known yet. Takes seconds. */
+export function secondsWords(seconds: number | null): string {
+  if (seconds === null) return "";
+  return seconds < 90
+    ? `about ${Math.max(1, Math.round(seconds))} s left`
+    : `about ${Math.round(seconds / 60)} min left`;
+}

@@ -1,0 +1,24 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { SyncStatus } from "@/lib/domain/sync";
+import { getJson, sendJson } from "./http";
+
+const RUNNING_MS = 2_000;
+const RESTING_MS = 60_000;
+
+/** How far the reading of all sub-accounts is: asked every 2 s while it runs, else once a minute. */
+export function syncStatus() {
+  return queryOptions({
+    queryKey: ["sync"] as const,
+    queryFn: ({ signal }) => getJson<SyncStatus>("/api/sync", { signal }),
+    refetchInterval: (query) => (query.state.data?.state === "running" ? RUNNING_MS : RESTING_MS),
+  });
+}
+
+/** Asks for a reading of all sub-accounts now. */
+export function useStartSync() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => sendJson<SyncStatus>("POST", "/api/sync", {}),
+    onSettled: () => client.invalidateQueries({ queryKey: syncStatus().queryKey }),
+  });
+}
