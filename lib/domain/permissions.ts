@@ -21,7 +21,7 @@ const READS: Permission[] = ["accounts.read", "changes.read", "renewals.read", "
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   support: READS,
   finance: [...READS, "renewals.export"],
-  partner: [...READS, "renewals.export", "plans.write"],
+  partner: [...READS, "renewals.export", "plans.write", "sync.run"],
   admin: permissions,
 };
 

@@ -26,6 +26,22 @@ export function planLabel(code: string): string {
   return byCode.get(code)?.label ?? code;
 }
 
+const CYCLES: Record<PlanType["term"], string> = {
+  monthly: "Monthly",
+  quarterly: "Quarterly",
+  yearly: "Annual",
+  "2y": "Two years",
+  "3y": "Three years",
+  payg: "Pay as you go",
+  trial: "Trial",
+};
+
+/** How often a plan is invoiced, in words; null for a code that the catalogue does not know. */
+export function planCycle(code: string): string | null {
+  const type = byCode.get(code);
+  return type ? CYCLES[type.term] : null;
+}
+
 /** All types that are sold now under one request field, in the catalogue's order. */
 export function planTypesFor(field: string): PlanType[] {
   return planTypes.filter((type) => type.field === field && isOffered(type));

@@ -1,0 +1,94 @@
+import Link from "next/link";
+import { Age } from "@/components/ui/age";
+import { Day, DaysAway } from "@/components/ui/day";
+import { Status } from "@/components/ui/status";
+import type { StatusWord } from "@/components/ui/status-words";
+import { Cell, Count, cellEdges, Row } from "@/components/ui/table";
+import { Name, NarrowCell } from "@/components/ui/table-rows";
+import { accountPath } from "@/lib/domain/paths";
+import type { RenewalDay, RenewalRow } from "@/lib/domain/renewal";
+
+const STATUS: Record<string, StatusWord> = { active: "Active", cancelled: "Cancelled", expired: "Expired" };
+
+/** Sums of one day: what Zoom will invoice on it. */
+export function DayRow({ day, columns }: { day: RenewalDay; columns: number }) {
+  return (
+    <tr>
+      <th
+        scope="colgroup"
+        colSpan={columns}
+        className={`h-9 border-line border-b bg-sunken px-2 text-left text-meta ${cellEdges}`}
+      >
+        <span className="flex items-center gap-3">
+          <Day date={day.date} className="font-strong text-ink" />
+          <DaysAway date={day.date} className="font-text" />
+          <span className="ml-auto font-text text-ink-2">
+            {count(day.accounts, "sub-account")}, {count(day.lines, "line")},{" "}
+            <strong className="font-title text-ink">{count(day.hosts, "host")}</strong>
+          </span>
+        </span>
+      </th>
+    </tr>
+  );
+}
+
+/** One plan line and its next invoice. */
+export function LineRow({ row, columns }: { row: RenewalRow; columns: number }) {
+  return (
+    <Row>
+      <Cell align="right">
+        <Day date={row.nextInvoiceDate} />
+      </Cell>
+      <Cell>
+        <DaysAway date={row.nextInvoiceDate} />
+      </Cell>
+      <Cell>
+        <AccountLink row={row} />
+      </Cell>
+      <Cell tone="second" title={row.type ?? row.path}>
+        {row.label}
+      </Cell>
+      <Cell tone="second">{row.cycle ?? "–"}</Cell>
+      <Cell align="right">
+        <Count value={row.hosts} />
+      </Cell>
+      <Cell>
+        <LineStatus status={row.status} />
+      </Cell>
+      <Cell align="right">
+        <Age at={row.readAt} />
+      </Cell>
+      <NarrowCell
+        columns={columns}
+        title={<AccountLink row={row} />}
+        end={<Count value={row.hosts} />}
+        under={
+          <>
+            <LineStatus status={row.status} />
+            <span>{row.label}</span>
+          </>
+        }
+        underEnd={<Day date={row.nextInvoiceDate} />}
+      />
+    </Row>
+  );
+}
+
+function AccountLink({ row }: { row: RenewalRow }) {
+  return (
+    <Link href={accountPath(row.accountId)} prefetch={false} className="block min-w-0 hover:underline">
+      <Name>{row.accountName}</Name>
+    </Link>
+  );
+}
+
+/** A status that Zoom does not send is a dash; a word nobody knows stands as it came. */
+function LineStatus({ status }: { status: string | null }) {
+  const word = status === null ? undefined : STATUS[status];
+  if (word) return <Status word={word} />;
+  return <span className="text-ink-3">{status === null ? "–" : "not reported"}</span>;
+}
+
+function count(value: number, noun: string): string {
+  return `${value.toLocaleString("en-GB")} ${noun}${value === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useMemo } from "react";
+import { SortHead } from "@/components/ui/sort-head";
+import { Head, Table, TableHead } from "@/components/ui/table";
+import type { RenewalDay, RenewalReport } from "@/lib/domain/renewal";
+import type { RenewalSort } from "@/lib/domain/renewal-sorts";
+import { DayRow, LineRow } from "./renewal-rows";
+
+const WIDTHS = ["8rem", "7.5rem", null, "17rem", "8rem", "6rem", "9rem", "7rem"] as const;
+export const RENEWAL_COLUMNS = WIDTHS.length;
+const DAY_HEIGHT = 36;
+const LINE_HEIGHT = 36;
+const NARROW_LINE_HEIGHT = 58;
+
+type Item = { kind: "day"; day: RenewalDay } | { kind: "line"; row: RenewalReport["rows"][number] };
+
+type RenewalTableProps = {
+  report: RenewalReport;
+  sort: RenewalSort;
+  onSort: (sort: RenewalSort) => void;
+  scroller: RefObject<HTMLElement | null>;
+  narrow: boolean;
+};
+
+/** The lines of the range: by day with each day's sums, or flat in another order. Only the rows in sight are drawn. */
+export function RenewalTable({ report, sort, onSort, scroller, narrow }: RenewalTableProps) {
+  const items = useMemo(() => itemsOf(report, sort), [report, sort]);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) =>
+      items[at]?.kind === "day" ? DAY_HEIGHT : narrow ? NARROW_LINE_HEIGHT : LINE_HEIGHT,
+    overscan: 12,
+    initialRect: { width: 1200, height: 800 },
+  });
+  const shown = virtual.getVirtualItems();
+  const before = shown[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  return (
+    <Table caption="Plan lines by next invoice" widths={WIDTHS} rowCount={items.length + 1}>
+      <RenewalHead sort={sort} onSort={onSort} />
+      <tbody>
+        <Space height={before} />
+        {shown.map(({ index }) => {
+          const item = items[index];
+          if (!item) return null;
+          return item.kind === "day" ? (
+            <DayRow key={item.day.date} day={item.day} columns={RENEWAL_COLUMNS} />
+          ) : (
+            <LineRow
+              key={`${item.row.accountId} ${item.row.path}`}
+              row={item.row}
+              columns={RENEWAL_COLUMNS}
+            />
+          );
+        })}
+        <Space height={after} />
+      </tbody>
+    </Table>
+  );
+}
+
+function RenewalHead({ sort, onSort }: Pick<RenewalTableProps, "sort" | "onSort">) {
+  const head = (name: "date" | "account" | "hosts") => ({
+    direction: sort === name ? ("asc" as const) : sort === `-${name}` ? ("desc" as const) : undefined,
+    onSort: (direction: "asc" | "desc") => onSort(direction === "asc" ? name : `-${name}`),
+  });
+  return (
+    <TableHead>
+      <SortHead align="right" {...head("date")}>
+        Next invoice
+      </SortHead>
+      <Head>
+        <span className="sr-only">How far away</span>
+      </Head>
+      <SortHead {...head("account")}>Sub-account</SortHead>
+      <Head>Plan</Head>
+      <Head>Cycle</Head>
+      <SortHead align="right" {...head("hosts")}>
+        Hosts
+      </SortHead>
+      <Head>Status</Head>
+      <Head align="right">Age</Head>
+    </TableHead>
+  );
+}
+
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr>
+      <td colSpan={RENEWAL_COLUMNS} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+/** In date order each day gets a head of its own; in another order the rows stand alone. */
+function itemsOf(report: RenewalReport, sort: RenewalSort): Item[] {
+  const lines = report.rows.map((row): Item => ({ kind: "line", row }));
+  if (sort !== "date" && sort !== "-date") return lines;
+  const days = new Map(report.days.map((day) => [day.date, day]));
+  return report.rows.flatMap((row, at): Item[] => {
+    const day = days.get(row.nextInvoiceDate);
+    const first = report.rows[at - 1]?.nextInvoiceDate !== row.nextInvoiceDate;
+    return first && day
+      ? [
+          { kind: "day", day },
+          { kind: "line", row },
+        ]
+      : [{ kind: "line", row }];
+  });
+}
