@@ -1,0 +1,19 @@
+import { AppError } from "@/lib/server/errors";
+import { guarded } from "@/lib/server/http/guarded";
+import type { RouteHandler } from "@/lib/server/http/handle";
+
+// Every address under /api that no other route takes.
+const notFound: RouteHandler = (request) =>
+  guarded(request, async () => {
+    throw new AppError("not_found");
+  });
+
+export {
+  notFound as DELETE,
+  notFound as GET,
+  notFound as HEAD,
+  notFound as OPTIONS,
+  notFound as PATCH,
+  notFound as POST,
+  notFound as PUT,
+};

@@ -1,0 +1,29 @@
+import "server-only";
+import type { CalendarDate } from "@/lib/domain/calendar-date";
+import { addonLines } from "@/lib/domain/eligibility";
+import { familyName } from "@/lib/domain/plan-groups";
+import type { PlanLine } from "@/lib/domain/plan-line";
+import { basePlanLine, isRunning } from "@/lib/domain/plan-lines";
+
+/** What the directory shows of a sub-account's plans. */
+export type ListColumns = {
+  baseType: string | null;
+  baseHosts: number | null;
+  addonCount: number;
+  addonFamilies: string[];
+  nextInvoiceDate: CalendarDate | null;
+};
+
+/** The directory's columns from the plan lines; the next invoice is the earliest of the running lines. */
+export function listColumns(lines: PlanLine[]): ListColumns {
+  const base = basePlanLine(lines);
+  const addons = addonLines(lines);
+  const dates = lines.filter(isRunning).flatMap(({ nextInvoiceDate }) => nextInvoiceDate ?? []);
+  return {
+    baseType: base?.type ?? null,
+    baseHosts: base?.hosts ?? null,
+    addonCount: addons.length,
+    addonFamilies: [...new Set(addons.map((line) => familyName(line.family)))],
+    nextInvoiceDate: dates.sort()[0] ?? null,
+  };
+}

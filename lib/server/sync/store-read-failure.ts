@@ -1,0 +1,36 @@
+import "server-only";
+import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { problems } from "@/lib/domain/problem";
+import type { Context } from "@/lib/server/context";
+import { accounts } from "@/lib/server/db/schema";
+import type { AppError } from "@/lib/server/errors";
+
+// Documented refusal of GET plans (zoom-api.md 2.6).
+const SELF_PAY = { code: 2100, words: /self pay mode/i };
+
+/** True when Zoom refuses because the customer pays Zoom itself. */
+export function isSelfPay({ extra: { zoom } }: AppError): boolean {
+  return zoom?.code === SELF_PAY.code && SELF_PAY.words.test(zoom.message);
+}
+
+/**
+ * Notes on a sub-account that its plans could not be read; what was read before stays, with its age.
+ * @param at the moment the read began; a good read after it wins
+ */
+export async function storeReadFailure(
+  { db }: Pick<Context, "db">,
+  accountId: string,
+  error: AppError,
+  at: Date,
+): Promise<void> {
+  const selfPay = isSelfPay(error);
+  const { message, code, extra } = error;
+  const detail = extra.zoom?.message ?? extra.detail ?? message;
+  await db
+    .update(accounts)
+    .set({
+      readFailure: { at: at.toISOString(), code, message: problems[code].title, detail },
+      ...(selfPay ? { status: "self_pay", payMode: "sub" } : { status: "could_not_read" }),
+    })
+    .where(and(eq(accounts.id, accountId), or(isNull(accounts.plansReadAt), lte(accounts.plansReadAt, at))));
+}
