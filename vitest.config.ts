@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const report = process.env.PLANDESK_UNIT_REPORT;
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -12,6 +14,7 @@ export default defineConfig({
     ],
   },
   test: {
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     restoreMocks: true,
     unstubEnvs: true,
     projects: [

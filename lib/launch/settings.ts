@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROJECT } from "@/lib/launch/project";
+import { settingNames } from "@/lib/server/env";
 
 export type Settings = Record<string, string | undefined>;
 
@@ -33,9 +34,6 @@ export function ownSettings(): Settings {
   return process.env;
 }
 
-// Set, so that a file `.env`, which Next reads by itself, cannot fill them in.
-const NOT_IN_A_DEMO = ["AUTH_OIDC_ISSUER", "AUTH_OIDC_CLIENT_ID", "AUTH_OIDC_CLIENT_SECRET", "AUTH_ROLE_MAP"];
-
 /** A pretend Zoom as its settings see it. */
 export type PretendZoom = { apiBaseUrl: string; tokenUrl: string };
 export type ZoomCredentials = { accountId: string; clientId: string; clientSecret: string };
@@ -57,9 +55,11 @@ export function demoSettings(
   databaseUrl: string,
 ): Settings {
   return {
-    PARTNER_NAME: "Halden Communications",
     ...process.env,
-    ...Object.fromEntries(NOT_IN_A_DEMO.map((name) => [name, ""])),
+    // Set though empty, so that a file `.env`, which Next reads by itself, cannot fill them in.
+    ...Object.fromEntries(settingNames.map((name) => [name, ""])),
+    HOST_BOUNDS: process.env.HOST_BOUNDS ?? "",
+    PARTNER_NAME: process.env.PARTNER_NAME || "Halden Communications",
     ZOOM_API_BASE_URL: zoom.apiBaseUrl,
     ZOOM_OAUTH_TOKEN_URL: zoom.tokenUrl,
     ZOOM_ACCOUNT_ID: credentials.accountId,

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { EnvError, readEnv } from "@/lib/server/env";
+import { EnvError, readEnv, settingNames } from "@/lib/server/env";
 
 const SECRET = "a-secret-of-at-least-thirty-two-characters";
 const BASE = {
@@ -157,4 +158,10 @@ describe("readEnv", () => {
     const env = readEnv({ ...BASE, ...SANDBOX, NEXTAUTH_URL: "http://localhost:3000", AUTH_DEMO_USERS: "1" });
     expect(env.auth).toMatchObject({ demoUsers: true, oidc: null });
   });
+});
+
+it("has every setting in .env.example, and DATA_DIR, which only the launcher reads", () => {
+  const example = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
+  const listed = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual([...settingNames, "DATA_DIR"].toSorted());
 });

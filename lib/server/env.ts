@@ -43,6 +43,9 @@ const settingsSchema = z.object({
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settingsSchema.shape);
+
 type Settings = z.infer<typeof settingsSchema>;
 type Source = Readonly<Record<string, string | undefined>>;
 
