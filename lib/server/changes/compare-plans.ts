@@ -8,7 +8,7 @@ import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf } from "@/lib/server/changes/evidence";
 import { AppError, toAppError, zoomRefusal } from "@/lib/server/errors";
 import { storePlans } from "@/lib/server/sync/store-plans";
-import { plainText, ZoomRefused } from "@/lib/server/zoom/errors";
+import { ZoomRefused } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
 type Json = Record<string, unknown>;
@@ -28,10 +28,11 @@ export async function comparePlans<Request extends Json>(
     await endChange(run, row, ending);
     throw new Error(`change ${row.id} ended as ${ending.to} without a problem`);
   };
+  const readAt = context.clock.now();
   const raw = await getPlans(context.zoom, input.accountId).catch(
     async (error: unknown) => await end(failedRead(run, error)),
   );
-  const now = await storePlans(context, input.accountId, raw, context.clock.now());
+  const now = await storePlans(context, input.accountId, raw, readAt);
   if (now.version !== input.ifMatch) return end(changedPlans(run, now));
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
   return refusal ? end(refusedByRules(run, refusal)) : now.lines;
@@ -50,7 +51,7 @@ function failedRead<Request extends Json>(
     const evidence = [evidenceOf("read_failed", at, `Zoom refused to show the plans: ${zoom.message}`)];
     return { to: "refused", evidence, answer: refusedAnswer, patch: { zoom, explanation } };
   }
-  const text = `The plans could not be read, so nothing was sent: ${plainText(String(error))}`;
+  const text = `The plans could not be read, so nothing was sent: ${error instanceof Error ? error.message : ""}`;
   return { to: "not_sent", evidence: [evidenceOf("not_sent", at, text)], answer: errorAnswer(known) };
 }
 

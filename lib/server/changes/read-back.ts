@@ -14,15 +14,15 @@ export type ReadBack = { seen: PlansSeen | null; evidence: ChangeEvidence };
 
 /** Reads the plans, keeps them as the snapshot and tells what they show of the change. */
 export async function readBack(context: Context, row: ChangeRow): Promise<ReadBack> {
+  const at = context.clock.now();
   try {
     const raw = await getPlans(context.zoom, row.accountId);
-    const at = context.clock.now();
     const { lines } = await storePlans(context, row.accountId, raw, at);
     const seen = plansSeen(effectOf(row), lines);
     return { seen, evidence: readBackEvidence(effectOf(row), seen, lines, at) };
   } catch (error) {
     if (!(error instanceof ZoomError)) throw error;
     const text = `The plans could not be read: ${error.message}`;
-    return { seen: null, evidence: evidenceOf("read_failed", context.clock.now(), text) };
+    return { seen: null, evidence: evidenceOf("read_failed", at, text) };
   }
 }
