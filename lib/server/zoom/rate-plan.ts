@@ -28,7 +28,7 @@ const BACKGROUND_RATE = 0.75;
 /** Background work leaves the rest of the day's Heavy calls to changes. */
 const BACKGROUND_DAY = 0.7;
 // Background calls only queue up this far, so that a person never waits longer behind them.
-const PATIENCE: Readonly<Record<Priority, number>> = { write: 5, person: 2, background: 0.2 };
+const PATIENCE: Readonly<Record<Priority, number>> = { write: 10, person: 5, background: 0.2 };
 
 /** Takes the settings, a label and who waits; returns the spacing that keeps us within our share of Zoom's limit. */
 export function ratePlan(

@@ -76,10 +76,10 @@ export function createTokens(parts: TokenParts): Tokens {
 
   return {
     async current() {
+      const token = kept && performance.now() < kept.endsAt ? kept : await seek(0);
       const now = performance.now();
-      if (!kept || now >= kept.endsAt) return seek(0);
-      if (now >= kept.refreshAt && now >= renewNotBefore) renew(kept);
-      return kept;
+      if (now >= token.refreshAt && now >= renewNotBefore) renew(token);
+      return token;
     },
     async newerThan(generation) {
       return kept && kept.generation > generation ? kept : seek(generation);
