@@ -3,12 +3,13 @@ import type { z } from "zod";
 import { fieldErrors } from "@/lib/domain/request-rules";
 import { AppError } from "@/lib/server/errors";
 import { jsonFault } from "@/lib/server/http/json-fault";
+import { readBytes } from "@/lib/server/http/read-bytes";
 
 const MOST_BYTES = 64 * 1024;
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
 /**
- * Reads a request's JSON body by a schema, counting bytes while they come: Content-Length may lie.
+ * Reads a request's JSON body by a schema.
  * @throws AppError `unsupported_media_type`, `body_too_large`, `invalid_json`, `invalid_shape` or `invalid_request`
  */
 export async function readBody<Body>(request: Request, schema: z.ZodType<Body>): Promise<Body> {
@@ -16,27 +17,10 @@ export async function readBody<Body>(request: Request, schema: z.ZodType<Body>):
   const plain = (headers.get("content-encoding") ?? "identity") === "identity";
   if (!plain || !JSON_TYPE.test(headers.get("content-type") ?? ""))
     throw new AppError("unsupported_media_type");
-  const parsed = schema.safeParse(parseJson(await readBytes(request)));
+  const parsed = schema.safeParse(parseJson(await readBytes(request, MOST_BYTES)));
   if (parsed.success) return parsed.data;
   const { errors, shape } = fieldErrors(parsed.error);
   throw new AppError(shape ? "invalid_shape" : "invalid_request", { errors });
-}
-
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const reader = request.body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > MOST_BYTES) {
-      await reader.cancel();
-      throw new AppError("body_too_large");
-    }
-    chunks.push(value);
-  }
-  return Buffer.concat(chunks);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

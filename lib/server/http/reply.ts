@@ -22,8 +22,9 @@ export function reply(parts: { status?: number; headers?: Record<string, string>
 // Answers hold customers' data: nothing between us and the browser may keep them or guess their type.
 const ALWAYS = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
 
-/** Turns a handler's value into the answer: a Reply as it says, anything else as 200 with JSON. */
+/** Turns a handler's value into the answer: a Reply as it says, a Response untouched, anything else as 200 with JSON. */
 export function answer(value: unknown, requestId: string): Response {
+  if (value instanceof Response) return value;
   const { status, headers, body } = value instanceof Reply ? value : new Reply(200, {}, value);
   const raw = body === null || typeof body === "string" || body instanceof Uint8Array;
   const type = raw ? undefined : { "Content-Type": "application/json" };

@@ -1,0 +1,112 @@
+import "server-only";
+import type { NextApiRequest, NextApiResponse } from "next";
+import NextAuth, { type AuthOptions } from "next-auth";
+import { authOptions } from "@/lib/server/auth/auth-options";
+import { type Context, getContext } from "@/lib/server/context";
+import { AppError } from "@/lib/server/errors";
+import { readBytes } from "@/lib/server/http/read-bytes";
+import { requestIdOf, senderOf } from "@/lib/server/http/request-origin";
+import { isSameOrigin } from "@/lib/server/http/same-origin";
+
+const MOST_BYTES = 8 * 1024;
+/** What of next-auth is open: its session routes tell and change nothing that Plandesk uses. */
+const OPEN = { GET: ["signin", "callback", "error"], POST: ["signin", "callback", "signout"] } as const;
+
+type Cookies = Record<string, string>;
+type Asked = {
+  method: string;
+  action: string[];
+  query: Record<string, string>;
+  body: Record<string, string>;
+};
+type Answered = { status: number; headers: Headers; body: unknown };
+
+/**
+ * Answers /api/auth/*. Plain forms post here without a CSRF token of next-auth: a post must come from our own origin,
+ * and then gets the token that next-auth wants. So signing in needs no JavaScript.
+ * @param action the path below /api/auth, e.g. `["signin", "company"]`
+ * @throws AppError `not_found`, `cross_origin` or `body_too_large`
+ */
+export async function authRoute(request: Request, action: string[]): Promise<Response> {
+  const context = getContext();
+  const method = request.method === "POST" ? "POST" : "GET";
+  if (!OPEN[method].some((open) => open === action[0])) throw new AppError("not_found");
+  const { origin } = new URL(context.env.auth.url);
+  if (method === "POST" && !isSameOrigin(request.headers, origin)) throw new AppError("cross_origin");
+  const { searchParams } = new URL(request.url);
+  const asked: Asked = { method, action, query: Object.fromEntries(searchParams), body: {} };
+  const cookies = readCookies(request.headers.get("cookie") ?? "");
+  const options = optionsFor(context, request);
+  if (method === "GET") return toResponse(await ask(asked, cookies, options));
+  const form = new URLSearchParams(Buffer.from(await readBytes(request, MOST_BYTES)).toString());
+  const token = await csrfToken(cookies, options);
+  asked.body = { ...Object.fromEntries(form), csrfToken: token.value };
+  return toResponse(await ask(asked, { ...cookies, ...token.cookies }, options));
+}
+
+function optionsFor(context: Context, { headers }: Request): AuthOptions {
+  return authOptions(context, { ip: senderOf(headers), requestId: requestIdOf(headers) });
+}
+
+async function csrfToken(
+  cookies: Cookies,
+  options: AuthOptions,
+): Promise<{ value: string; cookies: Cookies }> {
+  const asked = { method: "GET", action: ["csrf"], query: {}, body: {} };
+  const { body, headers } = await ask(asked, cookies, options);
+  const given = headers.getSetCookie().map((line) => line.split(";", 1)[0] ?? "");
+  return { value: (body as { csrfToken: string }).csrfToken, cookies: readCookies(given.join(";")) };
+}
+
+// next-auth's documented call with a request and a response of Node's kind; its other form reads Next's own scope.
+async function ask(asked: Asked, cookies: Cookies, options: AuthOptions): Promise<Answered> {
+  const answered: Answered = { status: 200, headers: new Headers(), body: null };
+  const { method, action, query, body } = asked;
+  const request = { method, query: { ...query, nextauth: action }, body, cookies, headers: {} };
+  await NextAuth(request as unknown as NextApiRequest, recorder(answered), options);
+  return answered;
+}
+
+function recorder(answered: Answered): NextApiResponse {
+  const response = {
+    status: (status: number) => {
+      answered.status = status;
+      return response;
+    },
+    getHeader: (name: string) => (name === "Set-Cookie" ? answered.headers.getSetCookie() : undefined),
+    setHeader: (name: string, value: string | string[]) => {
+      answered.headers.delete(name);
+      for (const each of [value].flat()) answered.headers.append(name, each);
+      return response;
+    },
+    json: (body: unknown) => response.send(body),
+    send: (body: unknown) => {
+      answered.body = body ?? null;
+      return response;
+    },
+    end: () => response,
+  };
+  return response as unknown as NextApiResponse;
+}
+
+function readCookies(header: string): Cookies {
+  const pairs = header.split(";").map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at).trim(), decode(pair.slice(at + 1).trim())] as const;
+  });
+  return Object.fromEntries(pairs.filter(([name]) => name !== ""));
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function toResponse({ status, headers, body }: Answered): Response {
+  headers.set("Cache-Control", "no-store");
+  const text = body === null || typeof body === "string" ? body : JSON.stringify(body);
+  return new Response(text, { status, headers });
+}
