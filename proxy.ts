@@ -1,0 +1,63 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/server/env";
+
+// React rebuilds server stacks with eval, in development only.
+const DEVELOPMENT = process.env.NODE_ENV === "development";
+const TWO_YEARS = 63_072_000;
+
+const PAGE_HEADERS = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy":
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(), usb=()",
+};
+
+/**
+ * Gives every page a fresh nonce, the policy that allows only scripts with it, and the other browser rules.
+ * It decides nothing about people: permissions sit beside the data.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = newNonce();
+  const policy = contentSecurityPolicy(nonce, env().auth.oidc?.issuer);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce for its own scripts from this request header; a sender's own values are overwritten.
+  headers.set("Content-Security-Policy", policy);
+  headers.set("x-nonce", nonce);
+  headers.set("x-plandesk-path", request.nextUrl.pathname + request.nextUrl.search);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
+  if (env().auth.url.startsWith("https:")) {
+    response.headers.set("Strict-Transport-Security", `max-age=${TWO_YEARS}; includeSubDomains`);
+  }
+  return response;
+}
+
+function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
+}
+
+function contentSecurityPolicy(nonce: string, issuer: string | undefined): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ""}`,
+    `style-src-elem 'self' 'nonce-${nonce}'`,
+    // Widths of bars and columns are style attributes; they can run nothing.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    // A form that signs in is redirected to the company's own sign-in; browsers hold redirects to this rule too.
+    `form-action 'self'${issuer ? ` ${new URL(issuer).origin}` : ""}`,
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Pages only: an API answer needs no nonce, and this would cost half its time. */
+export const config = {
+  matcher: ["/((?!api/|_next/static/|_next/image|icon\\.svg|favicon\\.ico).*)"],
+};
