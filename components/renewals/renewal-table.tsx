@@ -20,16 +20,17 @@ type RenewalTableProps = {
   report: RenewalReport;
   sort: RenewalSort;
   onSort: (sort: RenewalSort) => void;
-  scroller: RefObject<HTMLElement | null>;
+  /** Holds the table. It scrolls on wide screens; on narrow ones the page's `main` does. */
+  region: RefObject<HTMLElement | null>;
   narrow: boolean;
 };
 
 /** The lines of the range: by day with each day's sums, or flat in another order. Only the rows in sight are drawn. */
-export function RenewalTable({ report, sort, onSort, scroller, narrow }: RenewalTableProps) {
+export function RenewalTable({ report, sort, onSort, region, narrow }: RenewalTableProps) {
   const items = useMemo(() => itemsOf(report, sort), [report, sort]);
   const virtual = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => (narrow ? (region.current?.closest("main") ?? null) : region.current),
     estimateSize: (at) =>
       items[at]?.kind === "day" ? DAY_HEIGHT : narrow ? NARROW_LINE_HEIGHT : LINE_HEIGHT,
     overscan: 12,

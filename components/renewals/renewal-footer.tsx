@@ -1,0 +1,20 @@
+import { FooterBar } from "@/components/layout/footer-bar";
+import type { RenewalReport } from "@/lib/domain/renewal";
+import { isInvoiced } from "@/lib/domain/renewal-sums";
+
+/** The sums of the whole range, and what they leave out. */
+export function RenewalFooter({ report }: { report: RenewalReport }) {
+  const left = report.rows.filter((row) => !isInvoiced(row)).length;
+  const { lines, accounts, hosts } = report.total;
+  return (
+    <FooterBar
+      parts={[
+        <strong key="total" className="font-title text-ink">
+          {hosts.toLocaleString("en-GB")} hosts
+        </strong>,
+        `${lines.toLocaleString("en-GB")} lines of ${accounts.toLocaleString("en-GB")} sub-accounts`,
+        left === 0 ? null : `${left} cancelled or expired, not counted`,
+      ]}
+    />
+  );
+}

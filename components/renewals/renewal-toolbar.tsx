@@ -1,0 +1,76 @@
+import { cx } from "@/components/ui/cx";
+import { SearchBox } from "@/components/ui/search-box";
+import type { CalendarDate } from "@/lib/domain/calendar-date";
+import type { FieldError } from "@/lib/domain/problem";
+import type { RenewalQuery } from "@/lib/domain/renewal-query";
+import { renewalRanges } from "@/lib/domain/renewal-ranges";
+
+type RenewalToolbarProps = {
+  query: RenewalQuery;
+  today: CalendarDate;
+  setFilter: (change: { from?: string; to?: string; q?: string }) => unknown;
+  errors: readonly FieldError[];
+};
+
+/** Ranges by name, the two ends, and the search. */
+export function RenewalToolbar({ query, today, setFilter, errors }: RenewalToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-gutter pb-3">
+      <SearchBox
+        label="Name, id, number or e-mail"
+        query={query.q ?? ""}
+        onSearch={(q) => setFilter({ q: q.trim() })}
+      />
+      <fieldset className="flex flex-wrap gap-0.5 rounded-control border border-line-strong p-0.5 max-sm:w-full">
+        <legend className="sr-only">Range</legend>
+        {renewalRanges(today).map(({ name, from, to }) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={query.from === from && query.to === to}
+            onClick={() => setFilter({ from, to })}
+            className="h-6.5 rounded-small px-2 text-ink-2 text-meta hover:bg-hover aria-pressed:bg-pressed aria-pressed:font-strong aria-pressed:text-ink max-sm:h-10 max-sm:flex-1 max-sm:whitespace-nowrap"
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <span className="flex items-center gap-2 max-sm:w-full">
+        <DayInput
+          label="From"
+          value={query.from}
+          bad={isBad(errors, "from")}
+          onChange={(from) => setFilter({ from })}
+        />
+        <DayInput
+          label="To"
+          value={query.to}
+          bad={isBad(errors, "to")}
+          onChange={(to) => setFilter({ to })}
+        />
+      </span>
+    </div>
+  );
+}
+
+function isBad(errors: readonly FieldError[], path: string): boolean {
+  return errors.some((error) => error.path === path);
+}
+
+type DayInputProps = { label: string; value: string; bad: boolean; onChange: (day: string) => void };
+
+/** An emptied field keeps the day before: a range needs both ends. */
+function DayInput({ label, value, bad, onChange }: DayInputProps) {
+  return (
+    <label className="inline-flex items-center gap-1.5 text-ink-2 text-meta max-sm:flex-1">
+      {label}
+      <input
+        type="date"
+        value={value}
+        aria-invalid={bad || undefined}
+        onChange={(event) => event.target.value !== "" && onChange(event.target.value)}
+        className={cx("control-field px-2 max-sm:w-full sm:h-control", bad && "border-bad bg-bad-soft")}
+      />
+    </label>
+  );
+}
