@@ -42,6 +42,20 @@ it("takes along what the child itself has started", async () => {
   await expect.poll(() => pids.filter(isRunning), { timeout: 10_000 }).toEqual([]);
 });
 
+it("leaves the channel between a child and its own children alone", async () => {
+  const grandchild = "process.on('message', () => { process.send('heard'); process.disconnect(); })";
+  const child = start(`
+    const fs = require("fs"), path = require("path"), file = path.join(fs.mkdtempSync("/tmp/plandesk-fork-"), "child.cjs");
+    fs.writeFileSync(file, ${JSON.stringify(grandchild)});
+    const forked = require("child_process").fork(file);
+    forked.on("message", (text) => console.log(text));
+    forked.on("exit", () => { fs.rmSync(path.dirname(file), { recursive: true }); process.exit(0); });
+    setTimeout(() => forked.send("hello"), 500);
+  `);
+  await child.exited;
+  expect(child.printed()).toContain("heard");
+});
+
 it("does nothing when the child has ended by itself", async () => {
   const child = start("process.exit(3)");
   expect(await child.exited).toBe(3);

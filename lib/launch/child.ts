@@ -32,7 +32,7 @@ export type ChildOptions = {
 export function startChild({ args, env, output, drainMs }: ChildOptions): Child {
   const child = spawn(process.execPath, ["--import", TETHER, ...args], {
     detached: true,
-    env: env as NodeJS.ProcessEnv,
+    env: { ...env, PLANDESK_LAUNCHER: String(process.pid) } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", output === "keep" ? "pipe" : "inherit", output === "keep" ? "pipe" : "inherit", "ipc"],
   });
   const exited = new Promise<number | null>((resolve) => {

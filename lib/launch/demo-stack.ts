@@ -46,5 +46,6 @@ export async function ensureBuilt(stack: Stack): Promise<void> {
   const build = await stack.start(async () => startBuild());
   await finished(build, "next build");
   stack.throwIfStopping();
+  if (!isBuilt()) throw new Error(`next build ended without a whole build:\n${build.printed().trim()}`);
   say(`Built in ${Math.round((Date.now() - began) / 1000)} s.`);
 }

@@ -2,7 +2,8 @@
 // the child ends as if it had been asked to. Plain JavaScript, because `next start` runs without tsx.
 const LONGEST_DRAIN_MS = 25_000;
 
-if (process.channel) {
+// Node passes this preload on to the child's own children, whose channel is not ours.
+if (process.channel && process.env.PLANDESK_LAUNCHER === String(process.ppid)) {
   process.once("disconnect", () => {
     process.kill(process.pid, "SIGTERM");
     setTimeout(() => process.exit(1), LONGEST_DRAIN_MS).unref();
