@@ -2,10 +2,10 @@ import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { authOptions } from "@/lib/server/auth/auth-options";
-import { type Context, getContext } from "@/lib/server/context";
+import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { readBytes } from "@/lib/server/http/read-bytes";
-import { requestIdOf, senderOf } from "@/lib/server/http/request-origin";
+import { senderOf } from "@/lib/server/http/request-origin";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 
 const MOST_BYTES = 8 * 1024;
@@ -27,7 +27,7 @@ type Answered = { status: number; headers: Headers; body: unknown };
  * @param action the path below /api/auth, e.g. `["signin", "company"]`
  * @throws AppError `not_found`, `cross_origin` or `body_too_large`
  */
-export async function authRoute(request: Request, action: string[]): Promise<Response> {
+export async function authRoute(request: Request, action: string[], requestId: string): Promise<Response> {
   const context = getContext();
   const method = request.method === "POST" ? "POST" : "GET";
   if (!OPEN[method].some((open) => open === action[0])) throw new AppError("not_found");
@@ -36,16 +36,12 @@ export async function authRoute(request: Request, action: string[]): Promise<Res
   const { searchParams } = new URL(request.url);
   const asked: Asked = { method, action, query: Object.fromEntries(searchParams), body: {} };
   const cookies = readCookies(request.headers.get("cookie") ?? "");
-  const options = optionsFor(context, request);
+  const options = authOptions(context, { ip: senderOf(request.headers), requestId });
   if (method === "GET") return toResponse(await ask(asked, cookies, options));
   const form = new URLSearchParams(Buffer.from(await readBytes(request, MOST_BYTES)).toString());
   const token = await csrfToken(cookies, options);
   asked.body = { ...Object.fromEntries(form), csrfToken: token.value };
   return toResponse(await ask(asked, { ...cookies, ...token.cookies }, options));
-}
-
-function optionsFor(context: Context, { headers }: Request): AuthOptions {
-  return authOptions(context, { ip: senderOf(headers), requestId: requestIdOf(headers) });
 }
 
 async function csrfToken(

@@ -3,6 +3,8 @@ import type { Permission, Role } from "@/lib/domain/permissions";
 
 const HOME = "/";
 const SIGN_IN = "/sign-in";
+/** The page for somebody who has no role. */
+export const NO_ROLE_PATH = `${SIGN_IN}/no-access`;
 const LONGEST = 1_000;
 // Control characters and backslashes: browsers drop the first and read the second as a slash.
 const ODD = /[\p{Cc}\s\\]/u;
@@ -27,7 +29,7 @@ export function signInPath(here: string | null): string {
 
 /** The page that tells who holds a permission. */
 export function noAccessPath(permission: Permission): string {
-  return `${SIGN_IN}/no-access?need=${encodeURIComponent(permission)}`;
+  return `${NO_ROLE_PATH}?need=${encodeURIComponent(permission)}`;
 }
 
 /**

@@ -15,6 +15,7 @@ export async function guarded(
     (value) => answer(value, requestId),
     (error: unknown) => errorAnswer(error, requestId),
   );
+  response.headers.set("X-Request-Id", requestId);
   const { pathname } = new URL(request.url);
   const ms = Math.round(performance.now() - startedAt);
   logLine("info", { requestId, method: request.method, pathname, status: response.status, ms }, "answered");

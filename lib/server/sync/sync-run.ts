@@ -12,6 +12,17 @@ export async function lastRun({ db }: Pick<Context, "db">): Promise<RunRow | und
   return run;
 }
 
+/** When the newest complete reading ended; null before the first. */
+export async function lastReading({ db }: Pick<Context, "db">): Promise<Date | null> {
+  const [run] = await db
+    .select({ finishedAt: syncRuns.finishedAt })
+    .from(syncRuns)
+    .where(eq(syncRuns.state, "done"))
+    .orderBy(desc(syncRuns.id))
+    .limit(1);
+  return run?.finishedAt ?? null;
+}
+
 /** Opens a run and returns its number. */
 export async function openRun(
   { db, clock }: Pick<Context, "db" | "clock">,

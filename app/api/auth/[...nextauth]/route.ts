@@ -5,7 +5,7 @@ type Segment = { params: Promise<{ nextauth: string[] }> };
 
 async function handler(request: Request, { params }: Segment): Promise<Response> {
   const { nextauth } = await params;
-  return guarded(request, () => authRoute(request, nextauth));
+  return guarded(request, (requestId) => authRoute(request, nextauth, requestId));
 }
 
 export { handler as GET, handler as POST };

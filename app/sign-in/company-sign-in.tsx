@@ -1,0 +1,23 @@
+import { Button } from "@/components/ui/button";
+
+type CompanySignInProps = {
+  partner: string;
+  /** The host that people are sent to, e.g. `login.example.com`. */
+  host: string;
+  callbackUrl: string;
+};
+
+/** The way in with the company's own account. */
+export function CompanySignIn({ partner, host, callbackUrl }: CompanySignInProps) {
+  return (
+    <form method="post" action="/api/auth/signin/company">
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <Button type="submit" kind="main" keys="Enter" autoFocus className="w-full">
+        Continue with your {partner} account
+      </Button>
+      <p className="mt-3 text-ink-2 text-meta">
+        You will go to {host} and come back. Plandesk never asks for a Zoom password.
+      </p>
+    </form>
+  );
+}

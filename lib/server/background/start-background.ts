@@ -1,0 +1,44 @@
+import "server-only";
+import { Logger as JobLogger, run } from "graphile-worker";
+import { reconcileLoop } from "@/lib/server/background/reconcile-loop";
+import { queueDueSync, SYNC_EVERY_MINUTES, syncTask } from "@/lib/server/background/sync-task";
+import type { Context } from "@/lib/server/context";
+import { SYNC_TASK } from "@/lib/server/sync/queue-sync";
+
+/** Running background work. */
+export type Background = {
+  /** Begins nothing new and returns when what runs has ended. */
+  stop(): Promise<void>;
+};
+
+const CRONTAB = `*/${SYNC_EVERY_MINUTES} * * * * ${SYNC_TASK} ?jobKey=${SYNC_TASK}&max=1`;
+const JOBS_AT_ONCE = 2;
+
+/** Starts reading all sub-accounts, on demand and by the clock, and settling changes. */
+export async function startBackground(context: Context): Promise<Background> {
+  const stopping = new AbortController();
+  const runner = await run({
+    pgPool: context.pool,
+    concurrency: JOBS_AT_ONCE,
+    noHandleSignals: true,
+    crontab: CRONTAB,
+    logger: jobLogger(context),
+    taskList: { [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal) },
+  });
+  const reconciling = reconcileLoop(context, stopping.signal);
+  await queueDueSync(context);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([runner.stop(), reconciling]);
+    },
+  };
+}
+
+// The library's own news are for whoever looks for a fault in it.
+function jobLogger({ log }: Context): JobLogger {
+  return new JobLogger(() => (level, message, meta) => {
+    const at = level === "error" ? "error" : level === "warning" ? "warn" : "debug";
+    log[at]({ jobs: meta }, message);
+  });
+}
