@@ -13,7 +13,7 @@ const STATUS_OF_CODE: Record<number, number> = {
 
 /**
  * Takes a refusal and returns the answer that carries it. Under the 2021 contract the messages that its references
- * list as pseudo answers come with HTTP 200 or 300; the references of 2026 moved them to 400 (zoom-api 2.1).
+ * list as pseudo answers come with HTTP 200 or 300; the references of 2026 moved them to 400.
  */
 export function refusalReply(refusal: Refusal, contract: Contract): Reply {
   const { status, pseudo, errors } = refusal.detail;

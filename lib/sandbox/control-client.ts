@@ -25,6 +25,8 @@ export type ControlClient = {
   settings(): Promise<SandboxSettings>;
   setSettings(settings: Partial<SandboxSettings>): Promise<SandboxSettings>;
   setContract(contract: Contract): Promise<void>;
+  /** Uses up heavy calls of the day, to meet the daily limit without making them. */
+  spendHeavyCalls(heavyCalls: number): Promise<void>;
   /** Sets the virtual clock; it runs on from there. */
   setClock(now: Date | string): Promise<void>;
   /** Moves the virtual clock on by milliseconds. */
@@ -53,6 +55,7 @@ export function createControlClient(controlUrl: string): ControlClient {
     settings: () => call<SandboxSettings>("GET", "/settings"),
     setSettings: (settings) => call<SandboxSettings>("PATCH", "/settings", settings),
     setContract: async (contract) => void (await call("PATCH", "/settings", { contract })),
+    spendHeavyCalls: (heavyCalls) => call<void>("POST", "/limits/spend", { heavyCalls }),
     setClock: async (now) => void (await call("PUT", "/clock", { now: new Date(now).toISOString() })),
     advanceClock: async (ms) => void (await call("PUT", "/clock", { advanceMs: ms })),
     now: async () => new Date((await call<{ now: string }>("GET", "/clock")).now),

@@ -7,7 +7,7 @@ const SCOPES = "account:master billing:master";
 
 /**
  * Answers POST /oauth/token of a Server-to-Server app: Basic credentials, grant in a form body.
- * Refusals are HTTP 400 with `reason` and `error` (zoom-api 4).
+ * Refusals are HTTP 400 with `reason` and `error` (Server-to-Server OAuth).
  */
 export function issueToken(world: World, incoming: Incoming): Reply {
   if (!basicMatches(incoming.headers.authorization, world.credentials)) {

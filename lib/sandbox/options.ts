@@ -1,4 +1,4 @@
-/** `2021`: pseudo answers HTTP 200 and 300, updates answer 204. `2026`: refusals answer 400 (zoom-api 2.1). */
+/** `2021`: pseudo answers HTTP 200 and 300, updates answer 204. `2026`: refusals answer 400. Both are of Zoom's references. */
 export type Contract = "2021" | "2026";
 
 /** When a host decrease shows in GET plans; what Zoom does is not documented. */

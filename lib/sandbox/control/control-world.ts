@@ -45,7 +45,11 @@ const HANDLERS: Record<string, (world: World, call: ControlCall) => Reply> = {
     return clockReply(world);
   },
   "POST limits spend": (world, { body }) =>
-    done(() => world.limits.spendHeavy(Number(body().heavyCalls), world.clock.now())),
+    done(() => {
+      const { heavyCalls } = body();
+      if (typeof heavyCalls !== "number") throw new Error("spending takes heavyCalls");
+      world.limits.spendHeavy(heavyCalls, world.clock.now());
+    }),
 };
 
 function done(act: () => void): Reply {

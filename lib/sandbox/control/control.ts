@@ -1,4 +1,4 @@
-import { type Incoming, jsonObject } from "../incoming";
+import { type Incoming, jsonObject, mediaType } from "../incoming";
 import { Refusal } from "../refusal";
 import type { Reply } from "../reply";
 import type { World } from "../world";
@@ -20,6 +20,10 @@ export function isControl(incoming: Incoming): boolean {
 export function controlReply(world: World, incoming: Incoming): Reply {
   const local = LOOPBACK.has(incoming.remoteAddress) && LOOPBACK_HOST.test(incoming.headers.host ?? "");
   if (!local) return { status: 403, body: { error: "the control route answers loopback only" } };
+  // A form or plain text could be posted by any page without asking; JSON could not.
+  if (incoming.method !== "GET" && mediaType(incoming) !== "application/json") {
+    return { status: 415, body: { error: "the control route takes application/json" } };
+  }
   try {
     const { segments } = incoming;
     const body = () => jsonObject(incoming);

@@ -16,7 +16,7 @@ function update(error: Row, accountId: string, body: unknown = UPDATE_BODY): Doc
   return { call: "PUT addons", ...error, accountId, body };
 }
 
-/** What POST addons refuses (zoom-api 2.9). */
+/** What POST addons refuses (billing/ma, POST addons). */
 export const ADD_ADDON_ERRORS: DocumentedError[] = [
   add({ code: 2100, message: "This sub account is on self pay mode." }, SCENARIO.selfPay),
   add(
@@ -43,7 +43,7 @@ export const ADD_ADDON_ERRORS: DocumentedError[] = [
   add({ code: 2001, message: `Account does not exist: ${UNKNOWN_ACCOUNT_ID}.` }, UNKNOWN_ACCOUNT_ID),
 ];
 
-/** What PUT addons refuses (zoom-api 2.10). */
+/** What PUT addons refuses (billing/ma, PUT addons). */
 export const UPDATE_ADDON_ERRORS: DocumentedError[] = [
   update(
     { code: 200, pseudo: true, message: "Free trial and VIP accounts can't update sub plans." },

@@ -9,7 +9,7 @@ function row(error: Row, accountId: string, body: unknown = BODY): DocumentedErr
   return { call: "PUT base", ...error, accountId, body };
 }
 
-/** What PUT base refuses (zoom-api 2.8). */
+/** What PUT base refuses (billing/ma, PUT base). */
 export const BASE_ERRORS: DocumentedError[] = [
   row(
     { code: 200, pseudo: true, message: "Free trial and VIP account can't update sub plan." },

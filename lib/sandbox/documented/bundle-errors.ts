@@ -17,7 +17,7 @@ function conflict(label: string, code: string, members: Record<string, unknown>)
   return row({ code: 2100, message }, members);
 }
 
-/** What POST plans refuses about bundles (zoom-api 2.7). */
+/** What POST plans refuses about bundles (billing/ma, POST plans). */
 export const BUNDLE_ERRORS: DocumentedError[] = [
   {
     call: "POST plans",

@@ -33,7 +33,7 @@ export function requestOf(error: DocumentedError): { method: string; path: strin
   return { method, path: `/accounts/${encodeURIComponent(error.accountId)}/${suffix}` };
 }
 
-/** Returns the HTTP status that carries the error under a contract (zoom-api 2.1). */
+/** Returns the HTTP status that carries the error under a contract. */
 export function statusOf(error: DocumentedError, contract: Contract): number {
   if (error.pseudo === true) return contract === "2021" ? error.code : 400;
   return error.code === 1001 || error.code === 2001 || error.code === 3200 ? 404 : 400;

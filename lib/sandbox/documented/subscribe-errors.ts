@@ -120,5 +120,5 @@ const INPUT_ERRORS: DocumentedError[] = [
   }),
 ];
 
-/** What POST plans refuses, but for bundles (zoom-api 2.7). */
+/** What POST plans refuses, but for bundles (billing/ma, POST plans). */
 export const SUBSCRIBE_ERRORS: DocumentedError[] = [...STATE_ERRORS, ...INPUT_ERRORS];

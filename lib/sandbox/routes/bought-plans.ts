@@ -5,7 +5,7 @@ const SHOWN = ["type", "hosts", "host", "active_hosts"];
 
 /**
  * Takes an account's plans and returns the 201 of both POSTs: each plan with the partner's SKU and discount.
- * The recording stays a string and its SKU stands in plan_cloud_recording (zoom-api 2.7).
+ * The recording stays a string and its SKU stands in plan_cloud_recording (billing/ma, POST plans).
  */
 export function boughtPlans(plans: Plans): Plans {
   const shown = Object.entries(plans).filter(([key]) => !key.startsWith("plan_recording_"));

@@ -7,7 +7,7 @@ import type { Plans, SandboxAccount } from "../state/account";
 import { type Line, linesOf } from "../state/plan-lines";
 import { readAccount } from "./find-account";
 
-/** Families that usage reports as lists although GET plans shows one object (zoom-api 2.12). */
+/** Families that usage reports as lists although GET plans shows one object (billing/ma, plan usage). */
 const LISTS = new Set([
   "plan_large_meeting",
   "plan_webinar",

@@ -16,7 +16,7 @@ const CYCLES: Record<string, string> = {
 };
 const MAX_PAGE_SIZE = 50;
 
-/** GET /accounts/billing/renewals: the accounts whose next renewal lies within `interval` days (zoom-api 2.14). */
+/** GET /accounts/billing/renewals: the accounts whose next renewal lies within `interval` days (billing/ma, renewals). */
 export function listRenewals({ world, incoming }: RouteCall): Reply {
   const interval = Number(incoming.query.get("interval") ?? 30);
   const size = Number(incoming.query.get("page_size") ?? 30);

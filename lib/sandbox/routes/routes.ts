@@ -11,7 +11,7 @@ import { subscribe } from "./subscribe";
 import { updateAddon } from "./update-addon";
 import { updateBase } from "./update-base";
 
-/** The calls that the sandbox answers, with Zoom's rate-limit labels (zoom-api 2.0). The first that fits is taken. */
+/** The calls that the sandbox answers, with Zoom's rate-limit labels (billing/ma). The first that fits is taken. */
 export const ROUTES: Route[] = [
   route("GET /accounts", "Medium", listAccounts),
   route("GET /accounts/billing/renewals", "Medium", listRenewals),

@@ -16,6 +16,7 @@ import { baseLine } from "./base-line";
 import { findCode, isRoomsCode } from "./catalogue";
 import { judgeHostRule } from "./host-rule";
 import { purchasesUnder } from "./purchases";
+import { missingFamilies } from "./required-families";
 
 const AUDIO_PAYGO =
   "Can not subscribe/update additional Audio Conferencing Pay As You Go Plan for a sub account whose base plan is not Business/Education plan.";
@@ -74,11 +75,8 @@ function judgeRequired(account: SandboxAccount, purchase: Purchase, all: Purchas
   const base = baseLine(account.plans);
   if (base === undefined) throw new Refusal(3261, "Must subscribe to a major plan first.");
   if (purchase.entry.code === "tollfree_payongo") judgeAudioPayAsYouGo(base.type);
-  const families = new Set([
-    ...linesOf(account.plans).map((line) => findCode(line.type)?.family),
-    ...all.map(({ entry }) => entry.family),
-  ]);
-  if (purchase.entry.requires?.some((family) => !families.has(family))) {
+  const held = linesOf(account.plans).map((line) => findCode(line.type)?.family ?? "");
+  if (missingFamilies(purchase.entry, [...held, ...all.map(({ entry }) => entry.family)]).length > 0) {
     throw new Refusal(3261, "Must subscribe to a major plan first.");
   }
 }

@@ -1,7 +1,7 @@
 import type { Plans } from "../state/account";
 import { type Line, linesOf } from "../state/plan-lines";
 
-/** Families that are base plans beside plan_base (zoom-api 3). */
+/** Families that are base plans beside plan_base (references/billing-plans). */
 const BASE_PATHS = [
   "plan_base",
   "plan_zoom_one",

@@ -16,15 +16,15 @@ export type CatalogueEntry = {
 
 const CATALOGUE = new Map((rows as CatalogueEntry[]).map((row) => [row.code, row]));
 
-/** Zoom Rooms were base plans too in the list of 2018 (zoom-api 3). */
+/** Zoom Rooms were base plans too in the list of 2018 (references/billing-plans). */
 const ROOMS_AS_BASE = new Set(["zroom_monthly", "zroom_yearly"]);
 
-/** Codes that can still be bought: retired base codes such as business_yearly_c50 are not (github zoom/api#88). */
+/** Returns the catalogue's entry of a code, of whatever role; also of retired ones such as business_yearly_c50. */
 export function findCode(code: string): CatalogueEntry | undefined {
   return CATALOGUE.get(code);
 }
 
-/** Returns the entry of a code that PUT base takes; retired and unknown codes, and add-ons, have none. */
+/** Returns the entry of a code that PUT base takes; retired codes (github zoom/api#88), unknown ones and add-ons have none. */
 export function findBaseCode(code: string, onRoomsBase: boolean): CatalogueEntry | undefined {
   const entry = CATALOGUE.get(code);
   if (entry === undefined || entry.status === "grandfathered") return undefined;

@@ -3,13 +3,14 @@ import { pseudoRefusal, ruleRefusal, validationFailed } from "../refusal";
 import type { Subscribe } from "../schemas/subscribe";
 import type { SandboxAccount } from "../state/account";
 import type { Purchase } from "../state/new-line";
-import { findCode } from "./catalogue";
+import { familyOf, findCode } from "./catalogue";
 import { purchasesUnder } from "./purchases";
+import { missingFamilies } from "./required-families";
 
 const NOT_ADDONS = new Set(["contact", "plan_base", "plan_bundle", "subscription_options", "plan_recording"]);
 const COUNTRY_FIELDS = ["tollfree_countries", "premium_countries", "callout_countries"] as const;
 
-/** Every id of any list: Zoom's own samples use ids that the list at hand lacks (zoom-api 3). */
+/** Every id of any list: Zoom's own samples use ids that the list at hand lacks (references/billing-plans). */
 const COUNTRIES = new Set(
   [countries.billing, countries.callout, countries.calloutLegacyOnly, countries.premium, countries.tollfree]
     .flat()
@@ -71,9 +72,8 @@ function listedIds(countryList: string | undefined): string[] {
 function judgeAmount(body: Subscribe, purchase: Purchase, all: Purchase[]): void {
   const { hosts, entry, path } = purchase;
   if (hosts !== undefined && hosts < 1) throw ruleRefusal("Invalid host number.");
-  const families = new Set(all.map((other) => other.entry.family));
-  const missing = entry.requires?.filter((family) => family !== "video_sdk" && !families.has(family)) ?? [];
-  if (missing.length > 0) throw pseudoRefusal(300, "Account can't buy this plan.");
+  const families = [...all.map((other) => other.entry.family), familyOf(body.plan_base?.type ?? "") ?? ""];
+  if (missingFamilies(entry, families).length > 0) throw pseudoRefusal(300, "Account can't buy this plan.");
   const baseHosts = body.plan_base?.hosts;
   if (hosts === undefined || baseHosts === undefined) return;
   const least = path === "plan_large_meeting" ? hosts + 1 : hosts;

@@ -21,7 +21,7 @@ export function judgeSubscribeBase(account: SandboxAccount, body: Subscribe): Pu
 
 function baseEntry(account: SandboxAccount, code: string): CatalogueEntry {
   const entry = findCode(code);
-  // Zoom's template for this message fills in the account, not the code (zoom-api 2.7).
+  // Zoom's template for this message fills in the account, not the code (billing/ma, POST plans).
   if (entry?.field !== "plan_base" || entry.status === "grandfathered") {
     throw ruleRefusal(`Invalid Base Plan: ${account.id}`);
   }

@@ -6,9 +6,15 @@ import { scenario } from "./scenario";
 
 /** Accounts that show a family of plans in its shape of GET plans. */
 export function familyScenarios(today: string): SandboxAccount[] {
+  return [...beside(today), ...insteadOfBase(today)];
+}
+
+const BUSINESS = { accountType: "Business", paidUsers: 33 };
+
+/** Families beside an ordinary base plan. */
+function beside(today: string): SandboxAccount[] {
   const at = (next: number) => ({ today, next });
   const plan_base = planLine("business_yearly", 40, at(80));
-  const business = { accountType: "Business", paidUsers: 33 };
   return [
     scenario("documentedSample", "Reference Sample Company", {
       accountType: "Pro",
@@ -17,9 +23,9 @@ export function familyScenarios(today: string): SandboxAccount[] {
       dateStyle: "instant",
       plans: structuredClone(DOCUMENTED_SAMPLE_PLANS),
     }),
-    scenario("manyAddons", "Grandview Broadcasting", { ...business, plans: manyAddonPlans(today) }),
+    scenario("manyAddons", "Grandview Broadcasting", { ...BUSINESS, plans: manyAddonPlans(today) }),
     scenario("phone", "Bluebell Taxi Network", {
-      ...business,
+      ...BUSINESS,
       plans: {
         plan_base,
         plan_phone: {
@@ -33,23 +39,30 @@ export function familyScenarios(today: string): SandboxAccount[] {
       },
     }),
     scenario("contactCenter", "Everly Home Insurance", {
-      ...business,
+      ...BUSINESS,
       plans: { plan_base, plan_zcc: contactCenter(today) },
     }),
-    scenario("node", "Stonebridge Utilities", { ...business, plans: { plan_base, ...nodePlans(today) } }),
+    scenario("node", "Stonebridge Utilities", { ...BUSINESS, plans: { plan_base, ...nodePlans(today) } }),
     scenario("recording", "Millpond Media", {
-      ...business,
+      ...BUSINESS,
       plans: {
         plan_base,
         ...recordingMembers("cmr_monthly_commitment_40", { today, next: 6, status: "Active" }),
       },
     }),
     scenario("unknownFamily", "Zephyr Robotics", {
-      ...business,
+      ...BUSINESS,
       plans: { plan_base, ...unknownPlans(today) },
     }),
+  ];
+}
+
+/** Families that are the base plan themselves, or change its shape. */
+function insteadOfBase(today: string): SandboxAccount[] {
+  const at = (next: number) => ({ today, next });
+  return [
     scenario("businessPlus", "Orchard Lane Clinics", {
-      ...business,
+      ...BUSINESS,
       plans: {
         plan_zoom_one: [planLine("zobp_usca_yearly_unlimited", 35, at(110))],
         plan_phone: {
@@ -99,7 +112,7 @@ function nodePlans(today: string) {
   };
 }
 
-/** Families that came later than any list (zoom-api 1): one of odd shape, one plain, one a bare string. */
+/** Families that came later than any list (changelog/billing): one of odd shape, one plain, one a bare string. */
 function unknownPlans(today: string) {
   return {
     plan_zva_voice: {

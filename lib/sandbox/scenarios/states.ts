@@ -1,11 +1,15 @@
-import type { SandboxAccount } from "../state/account";
+import type { Plans, SandboxAccount } from "../state/account";
 import { lineDates, planLine } from "./plan-line";
 import { scenario } from "./scenario";
 
 /** Accounts whose state decides what may be done. */
 export function stateScenarios(today: string): SandboxAccount[] {
   const business = { plan_base: planLine("business_monthly", 15, { today, next: 18 }) };
-  const ended = { today, since: 400, next: -20 };
+  return [...lockedAccounts(today, business), ...endingAccounts(today), ...oddAccounts(today, business)];
+}
+
+/** Accounts that Zoom does not let a master change. */
+function lockedAccounts(today: string, business: Plans): SandboxAccount[] {
   return [
     scenario("trial", "Pinecrest Veterinary", {
       accountType: "Free Trial",
@@ -34,6 +38,13 @@ export function stateScenarios(today: string): SandboxAccount[] {
       paidUsers: 41,
       plans: { plan_base: planLine("business_yearly_c50", 50, { today, next: 63 }) },
     }),
+  ];
+}
+
+/** Accounts whose base plan ends or has ended. A plan that is over leaves the account free. */
+function endingAccounts(today: string): SandboxAccount[] {
+  const ended = { today, since: 400, next: -20 };
+  return [
     scenario("ends", "Kestrel Outfitters", {
       accountType: "Business",
       paidUsers: 7,
@@ -41,13 +52,19 @@ export function stateScenarios(today: string): SandboxAccount[] {
       plans: { plan_base: planLine("business_monthly", 11, { today, next: 24, status: "cancelled" }) },
     }),
     scenario("cancelled", "Marlowe Print Works", {
-      accountType: "Pro",
+      accountType: "Free",
       plans: { plan_base: planLine("yearly", 4, { ...ended, status: "cancelled" }) },
     }),
     scenario("expired", "Dunmore Garden Centre", {
-      accountType: "Pro",
+      accountType: "Free",
       plans: { plan_base: planLine("monthly", 3, { ...ended, status: "expired" }) },
     }),
+  ];
+}
+
+/** Accounts whose plans do not go together. */
+function oddAccounts(today: string, business: Plans): SandboxAccount[] {
+  return [
     scenario("noPlan", "Lantern Quay Holdings", { accountType: "Business" }),
     scenario("addonsWithoutBase", "Sparrow Hill Events", {
       accountType: "Pro",

@@ -27,7 +27,7 @@ const FORMS = {
   plan_znode: nodeAddonSchema,
 } as const;
 
-/** Body of POST addons in one of its four forms (zoom-api 2.9). */
+/** Body of POST addons in one of its four forms (billing/ma, POST addons). */
 export type AddAddon =
   | z.infer<typeof ordinarySchema>
   | z.infer<typeof phoneAddonSchema>

@@ -110,7 +110,7 @@ function subscribeOf<C extends z.ZodType, B extends z.ZodType>(contact: C, base:
     });
 }
 
-/** Body of POST plans (zoom-api 2.7). */
+/** Body of POST plans (billing/ma, POST plans). */
 export type Subscribe = z.infer<(typeof schemas)["2021"]> | z.infer<(typeof schemas)["2026"]>;
 
 /** Returns the body schema of POST plans under a contract. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { codeSchema, datesShape, hostsSchema } from "./parts";
 
-/** Body of PUT addons (zoom-api 2.10). */
+/** Body of PUT addons (billing/ma, PUT addons). */
 export const updateAddonSchema = z.strictObject({ type: codeSchema, hosts: hostsSchema, ...datesShape });
 
 /** Body of PUT addons. */

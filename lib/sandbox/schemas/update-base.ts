@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { codeSchema, datesShape, hostsSchema } from "./parts";
 
-/** Body of PUT base: a type and at least one positive host number, but for Video SDK (zoom-api 2.8). */
+/** Body of PUT base: a type and at least one positive host number, but for Video SDK (billing/ma, PUT base). */
 export const updateBaseSchema = z
   .strictObject({
     type: codeSchema,

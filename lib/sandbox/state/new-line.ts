@@ -6,7 +6,7 @@ import { putLine, readPath } from "./plan-lines";
 /** What is bought: the code's catalogue entry, where the request held it, and its amounts. */
 export type Purchase = { entry: CatalogueEntry; path: string; hosts?: number; extra?: Plans };
 
-/** Families that GET plans shows without hosts (zoom-api 2.6). */
+/** Families that GET plans shows without hosts (billing/ma, GET plans). */
 const NO_HOSTS = new Set([
   "plan_audio",
   "plan_partner_premier_support",

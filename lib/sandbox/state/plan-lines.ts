@@ -3,7 +3,7 @@ import type { Plans } from "./account";
 /** One plan of an account: where it stands in the answer of GET plans and the object that holds it. */
 export type Line = { path: string; type: string; hosts: number | null; node: Plans };
 
-/** Paths that hold a list in GET plans (zoom-api 2.6); the others hold one object. */
+/** Paths that hold a list in GET plans (billing/ma, GET plans); the others hold one object. */
 const LISTS = new Set([
   "plan_large_meeting",
   "plan_webinar",
