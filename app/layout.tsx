@@ -1,11 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import "./globals.css";
 import { Providers } from "./providers";
+import { readerZone } from "./reader-zone";
 
 export const metadata: Metadata = {
   title: { default: "Plandesk", template: "%s · Plandesk" },
@@ -39,15 +40,4 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
-}
-
-/** The zone that this browser told us on an earlier page; UTC until it has, or when the cookie is no zone. */
-async function readerZone(): Promise<string> {
-  const value = (await cookies()).get("zone")?.value;
-  if (!value) return "UTC";
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: decodeURIComponent(value) }).resolvedOptions().timeZone;
-  } catch {
-    return "UTC";
-  }
 }

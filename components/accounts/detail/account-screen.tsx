@@ -53,7 +53,7 @@ export function AccountScreen({ account: first, role }: { account: AccountDetail
           },
         ]}
       />
-      <div className="flex min-h-0 flex-1 max-lg:flex-col lg:[&>*]:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <AccountLines
           account={account}
           plans={plans}

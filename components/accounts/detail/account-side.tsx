@@ -1,5 +1,6 @@
 "use client";
 
+import { SidePanel } from "@/components/layout/side-panel";
 import { Day, DaysAway } from "@/components/ui/day";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { SectionHead } from "@/components/ui/panel";
@@ -20,10 +21,7 @@ type AccountSideProps = {
 export function AccountSide({ account, plans, change }: AccountSideProps) {
   const invoices = nextInvoices(plans?.lines ?? []);
   return (
-    <aside
-      aria-label="About this sub-account"
-      className="shrink-0 divide-y divide-line border-line max-lg:border-t lg:w-side-panel lg:border-l [&>section]:px-6 [&>section]:py-4 [&>section]:max-sm:px-gutter"
-    >
+    <SidePanel label="About this sub-account" className="lg:overflow-y-auto">
       {account.openChange ? <OpenChangePanel open={account.openChange} change={change} /> : null}
       {invoices.length > 0 ? (
         <section>
@@ -51,7 +49,7 @@ export function AccountSide({ account, plans, change }: AccountSideProps) {
           <Facts items={accountFacts(account)} />
         </div>
       </section>
-    </aside>
+    </SidePanel>
   );
 }
 

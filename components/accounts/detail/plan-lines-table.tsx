@@ -2,7 +2,7 @@
 
 import { Fragment } from "react";
 import { useNow, useZone } from "@/components/ui/clock";
-import { Head, Table, TableHead } from "@/components/ui/table";
+import { Table } from "@/components/ui/table";
 import { GroupRow } from "@/components/ui/table-rows";
 import { dayOf } from "@/components/ui/time-words";
 import type { AccountDetail, AccountPlans, ShownPlanLine } from "@/lib/domain/account";
@@ -10,12 +10,11 @@ import { accountPath } from "@/lib/domain/paths";
 import { isRunning } from "@/lib/domain/plan-lines";
 import { groupLines } from "./line-groups";
 import { lineStatus } from "./line-status";
+import { LinesHead, lineWidths } from "./lines-head";
 import type { OpenLine } from "./open-lines";
 import { LINE_COLUMNS, PlanLineRow } from "./plan-line-row";
 import { rawLine } from "./raw-line";
 import type { Changed } from "./use-live-plans";
-
-const widths = [null, "12.5rem", "6rem", "8rem", "9.5rem"] as const;
 
 type PlanLinesTableProps = {
   account: AccountDetail;
@@ -29,16 +28,8 @@ type PlanLinesTableProps = {
 export function PlanLinesTable({ account, plans, changed, open, mayWrite }: PlanLinesTableProps) {
   const today = dayOf(useNow(), useZone());
   return (
-    <Table caption={`Plans of ${account.name}`} widths={widths}>
-      <TableHead>
-        <Head>Plan</Head>
-        <Head>Status</Head>
-        <Head align="right">Hosts</Head>
-        <Head align="right">Next invoice</Head>
-        <Head>
-          <span className="sr-only">Actions</span>
-        </Head>
-      </TableHead>
+    <Table caption={`Plans of ${account.name}`} widths={lineWidths}>
+      <LinesHead />
       {groupLines(plans.lines).map(({ title, lines }) => (
         <tbody key={title}>
           <GroupRow

@@ -1,7 +1,7 @@
 "use client";
 
+import { FooterBar } from "@/components/layout/footer-bar";
 import { ZoneName } from "@/components/ui/age";
-import { KeyHint } from "@/components/ui/key-hint";
 import type { AccountRow } from "@/lib/domain/account";
 import { countWords } from "../count-words";
 
@@ -11,7 +11,7 @@ type DirectoryFooterProps = {
   visible: { startIndex: number; endIndex: number } | null;
 };
 
-const hints = [
+const keys = [
   { keys: ["↑", "↓"], does: "move" },
   { keys: ["Enter"], does: "open" },
   { keys: ["/"], does: "search" },
@@ -21,32 +21,25 @@ const hints = [
 /** Which rows are on the screen, their sum, the zone of all times, and the keys. */
 export function DirectoryFooter({ rows, total, visible }: DirectoryFooterProps) {
   const hosts = rows.reduce((sum, row) => sum + (row.hosts ?? 0), 0);
+  const sum = (
+    <span>
+      {countWords(hosts, "base plan host")} bought
+      {rows.length < total ? (
+        <span className="text-ink-3"> in the first {rows.length.toLocaleString("en-GB")}</span>
+      ) : null}
+    </span>
+  );
+  const zone = (
+    <span>
+      Times in <ZoneName />
+    </span>
+  );
+  return <FooterBar parts={[rowsWords(total, visible), sum, zone]} keys={keys} />;
+}
+
+function rowsWords(total: number, visible: DirectoryFooterProps["visible"]): string {
+  if (total === 0) return "No rows";
   const first = Math.min(total, (visible?.startIndex ?? 0) + 1);
   const last = Math.min(total, (visible?.endIndex ?? 0) + 1);
-  return (
-    <footer className="flex h-10 shrink-0 items-center gap-6 border-line border-t bg-sunken px-gutter text-ink-2 text-meta max-sm:hidden">
-      <p className="min-w-0 truncate">
-        <span className="part-rule">
-          {total === 0
-            ? "No rows"
-            : `Rows ${first.toLocaleString("en-GB")}–${last.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`}
-        </span>
-        <span className="part-rule text-ink">
-          {countWords(hosts, "base plan host")} bought
-          {rows.length < total ? <span className="text-ink-3"> in the first {rows.length}</span> : null}
-        </span>
-        <span className="part-rule">
-          Times in <ZoneName />
-        </span>
-      </p>
-      <p className="ml-auto flex shrink-0 gap-4 max-lg:hidden">
-        {hints.map(({ keys, does }) => (
-          <span key={does} className="inline-flex items-center gap-1.5">
-            <KeyHint keys={keys} />
-            {does}
-          </span>
-        ))}
-      </p>
-    </footer>
-  );
+  return `Rows ${first.toLocaleString("en-GB")}–${last.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import type { ReactNode } from "react";
 import { AgeAndTime } from "@/components/ui/age";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { TextButton } from "@/components/ui/text-link";
@@ -8,18 +9,15 @@ import type { SyncStatus } from "@/lib/domain/sync";
 import { countWords } from "../count-words";
 import type { ReadNow } from "./use-reading";
 
-type DirectoryMetaProps = { total: number | null; sync: SyncStatus | undefined; readNow: ReadNow };
-
-/** How many there are, and how old they are or how far the present reading is. */
-export function DirectoryMeta({ total, sync, readNow }: DirectoryMetaProps) {
-  return (
-    <div className="flex min-h-5 flex-wrap items-center gap-y-1 text-ink-2 text-meta max-sm:flex-col max-sm:items-start">
-      {total === null ? null : <span className="part-rule">{countWords(total, "sub-account")}</span>}
-      <span className="part-rule inline-flex items-center max-sm:w-full max-sm:before:hidden!">
-        {sync?.state === "running" ? <Running sync={sync} /> : <Rested sync={sync} readNow={readNow} />}
-      </span>
-    </div>
-  );
+/** The parts of the meta line: how many there are, and how old they are or how far the present reading is. */
+export function directoryMeta(
+  total: number | null,
+  sync: SyncStatus | undefined,
+  readNow: ReadNow,
+): ReactNode[] {
+  const reading =
+    sync?.state === "running" ? <Running sync={sync} /> : <Rested sync={sync} readNow={readNow} />;
+  return [total === null ? null : countWords(total, "sub-account"), reading];
 }
 
 function Running({ sync }: { sync: SyncStatus }) {

@@ -4,9 +4,10 @@ import { ArrowDownUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { FilterChip } from "@/components/ui/chip";
 import type { AccountSort } from "@/lib/domain/account-query";
+import { sortWords } from "./directory-filter";
 import type { Chip } from "./filter-chips";
 import { FilterMenu } from "./filter-menu";
-import { type DirectoryFilter, sortWords } from "./use-directory-filter";
+import type { DirectoryFilter } from "./use-directory-filter";
 
 type DirectoryToolbarProps = {
   search: ReactNode;

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { PageHeader } from "@/components/layout/page-header";
 import { ReadingNote } from "@/components/ui/skeleton-rows";
 import type { Role } from "@/lib/domain/permissions";
 import { accountsInfinite } from "@/lib/queries/accounts";
@@ -11,7 +12,7 @@ import { DirectoryBanner } from "./directory-banner";
 import { NothingFound, NothingRead } from "./directory-empty";
 import { DirectoryFailure } from "./directory-failure";
 import { DirectoryFooter } from "./directory-footer";
-import { DirectoryMeta } from "./directory-meta";
+import { directoryMeta } from "./directory-meta";
 import { DirectoryTable } from "./directory-table";
 import { DirectoryToolbar } from "./directory-toolbar";
 import { filterChips, filterParts } from "./filter-chips";
@@ -27,7 +28,6 @@ const AHEAD = 40;
 
 /** Every sub-account: search, filters, order and rows, all of it told by the address. */
 export function Directory({ role }: { role: Role }) {
-  const page = useRef<HTMLDivElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const [filterOpen, setFilterOpen] = useState(false);
@@ -37,7 +37,7 @@ export function Directory({ role }: { role: Role }) {
   const list = useDirectoryList(directory.filter);
   const { rows, total, allTotal } = list;
 
-  const rowWindow = useDirectoryWindow({ count: total ?? 0, region, page });
+  const rowWindow = useDirectoryWindow({ count: total ?? 0, region });
   const { visible, reveal, last } = rowWindow;
   useEffect(() => list.readAhead(last), [list.readAhead, last]);
   const pageRows = useCallback(
@@ -58,13 +58,8 @@ export function Directory({ role }: { role: Role }) {
   const parts = filterParts(directory.filter, planLabel);
   const empty = total === 0;
   return (
-    <div ref={page} className="relative flex h-full min-h-0 flex-col max-sm:block max-sm:overflow-y-auto">
-      <header className="px-gutter pt-6 pb-4 max-sm:pt-4">
-        <h1 className="font-title text-title">Directory</h1>
-        <div className="mt-1.5">
-          <DirectoryMeta total={allTotal} sync={sync} readNow={readNow} />
-        </div>
-      </header>
+    <div className="flex h-full min-h-0 flex-col max-sm:h-auto">
+      <PageHeader title="Directory" meta={directoryMeta(allTotal, sync, readNow)} />
       <DirectoryToolbar
         directory={directory}
         chips={filterChips(directory.filter, planLabel)}

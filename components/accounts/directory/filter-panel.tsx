@@ -9,7 +9,7 @@ import { planTypesFor } from "@/lib/domain/plan-catalogue";
 import { listLabel } from "@/lib/domain/plan-groups";
 import type { AccountFilter } from "@/lib/queries/accounts";
 import { accountStatusText } from "../account-status";
-import { directoryFilter } from "./use-directory-filter";
+import { directoryFilter } from "./directory-filter";
 
 type FilterPanelProps = {
   filter: AccountFilter;

@@ -12,14 +12,12 @@ const OVERSCAN = 12;
 
 type WindowParts = {
   count: number;
-  /** Scrolls on wide screens, under a header that stays. */
+  /** Holds the table. It scrolls on wide screens; on narrow ones the page's `main` does, header and all. */
   region: RefObject<HTMLElement | null>;
-  /** Scrolls on narrow screens, header and all. */
-  page: RefObject<HTMLElement | null>;
 };
 
 /** Which rows are near the screen. Row heights are fixed, so nothing is measured and nothing shifts. */
-export function useDirectoryWindow({ count, region, page }: WindowParts) {
+export function useDirectoryWindow({ count, region }: WindowParts) {
   const narrow = useNarrow();
   const [above, setAbove] = useState(HEAD_PX);
   useEffect(() => {
@@ -28,7 +26,7 @@ export function useDirectoryWindow({ count, region, page }: WindowParts) {
   const estimateSize = useCallback(() => (narrow ? NARROW_ROW_PX : ROW_PX), [narrow]);
   const virtualizer = useVirtualizer<HTMLElement, HTMLTableRowElement>({
     count,
-    getScrollElement: () => (narrow ? page.current : region.current),
+    getScrollElement: () => (narrow ? (region.current?.closest("main") ?? null) : region.current),
     estimateSize,
     overscan: OVERSCAN,
     scrollMargin: above,
