@@ -17,6 +17,9 @@ import { ZoomError, ZoomNotSent, ZoomRefused } from "@/lib/server/zoom/errors";
 
 type Json = Record<string, unknown>;
 
+// Longer than a read with all its tries: the sending may have used up its own lease.
+const READ_BACK_LEASE_MS = 15_000;
+
 /**
  * Sends a change that is durably *sending*, once, and writes down what came of it.
  * @param send the one call of Zoom
@@ -48,6 +51,7 @@ async function settleAnswered<Request extends Json>(
   const at = context.clock.now();
   const answered = await noteChange(context, row, {
     zoom: { status, code: null, message: "", requestId },
+    leaseUntil: new Date(at.getTime() + READ_BACK_LEASE_MS),
     evidence: withEvidence(row.evidence, evidenceOf("answered", at, `Zoom answered ${status}`)),
   });
   const { seen, evidence } = await readBack(context, answered);
