@@ -205,3 +205,20 @@ test("fewer hosts than are assigned are refused with Zoom's number", async () =>
   expect(problem).toMatchObject({ code: "zoom_refused", zoom: { code: 2100 } });
   expect(problem?.zoom?.message).toContain("18 paid users");
 });
+
+test.each([
+  ["subscribe", 2100, "Invalid parameter: email", "contact.email"],
+  ["subscribe", 2100, "Invalid state parameter: XX", "contact.state"],
+  ["subscribe", 300, "Buy hosts must equal or larger than 25.", "plan_base.hosts"],
+  ["updateBase", 300, "Insufficient number of hosts for business plan type.", "hosts"],
+  ["updateBase", 2100, "Invalid Base Plan Type: business_yearly_c50", "type"],
+  ["addAddon", 2100, "This sub account already has the additional plan: webinar500_monthly.", "type"],
+  ["updateAddon", 2100, "Invalid Additional Plan Type: webinar500_monthly.", "type"],
+] as const)(
+  "a refused %s with %d %s stands on the field %s of the form",
+  async (write, code, message, path) => {
+    const id = await accountFor(write, { code, message });
+    const { problem } = await answered(ask(write, id));
+    expect(problem?.errors).toMatchObject([{ path, message: expect.stringMatching(/\S/) }]);
+  },
+);
