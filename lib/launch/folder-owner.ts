@@ -23,7 +23,7 @@ export async function ownFolder(url: string, label: string, dataDir: string): Pr
   const client = new pg.Client({ connectionString: url, application_name: name, keepAlive: true });
   const lost = new Promise<void>((resolve) => {
     client.once("end", resolve);
-    client.once("error", () => resolve());
+    client.on("error", () => resolve());
   });
   await client.connect();
   const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [

@@ -39,6 +39,15 @@ it("goes on to the others when one part could not start", async () => {
   expect(stopped).toEqual(["database"]);
 });
 
+it("stops the others when one part cannot be stopped, and tells", async () => {
+  const { stopped, part } = recorder();
+  const stack = new Stack();
+  await stack.start(async () => part("database"));
+  await stack.start(async () => ({ stop: () => Promise.reject(new Error("does not end")) }));
+  await expect(stack.stop()).rejects.toThrow("does not end");
+  expect(stopped).toEqual(["database"]);
+});
+
 it("fails when a watched part ends by itself, not when it is stopped", async () => {
   const stack = new Stack();
   stack.watch(Promise.resolve(), () => "The worker has ended.");

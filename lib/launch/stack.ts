@@ -45,7 +45,11 @@ export class Stack {
     });
   }
 
-  /** Stops all parts, the last one first; waits for one that is just starting. */
+  /**
+   * Stops all parts, the last one first; waits for one that is just starting.
+   *
+   * A part that cannot be stopped does not keep the others from it; its error is thrown in the end.
+   */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();
     return this.#stopping;
@@ -53,6 +57,9 @@ export class Stack {
 
   async #stopAll(): Promise<void> {
     await this.#starting;
-    for (const part of this.#parts.toReversed()) await part.stop();
+    const faults: unknown[] = [];
+    for (const part of this.#parts.toReversed())
+      await part.stop().catch((error: unknown) => faults.push(error));
+    if (faults.length > 0) throw faults[0];
   }
 }

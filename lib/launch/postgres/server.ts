@@ -51,7 +51,8 @@ function runStart(folders: Folders, identity: Identity, settings: ServerSettings
 
 /** Stops the server, which ends what its clients are doing, and waits until it is gone. */
 export async function stopServer(folders: Folders, identity: Identity): Promise<void> {
-  if (postmasterPid(folders.cluster) === null) return;
+  const pid = postmasterPid(folders.cluster);
+  if (pid === null || !isDatabase(pid)) return;
   await runProgram(
     "pg_ctl",
     ["stop", "-m", "fast", "-w", "-t", STOP_SECONDS, "-D", realpathSync(folders.cluster)],
