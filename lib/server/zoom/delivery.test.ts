@@ -110,6 +110,19 @@ it.each(BROKEN)("ends a read that Zoom %s, after as many tries as may help", asy
   expect(result.ms).toBeLessThan(TIMINGS.read + 500);
 });
 
+it("leaves no connection behind after answers that never ended", async () => {
+  const own = await scriptZoom(() => {});
+  const zoom = createZoom({ ...client.parts, env: { zoom: own.zoom } });
+  for (const script of [drip(true), drip(false), () => {}]) {
+    own.script = script;
+    await Promise.all(Array.from({ length: 20 }, () => outcome(updateBasePlan(zoom, testTicket(), WANTED))));
+  }
+  // Node opens one idle connection after each abort and ends it after 4 s.
+  await expect.poll(() => own.connections(), { timeout: 10_000 }).toBe(0);
+  expect(own.received).toHaveLength(60);
+  await own.close();
+});
+
 it("gives a body back when the second try of a read succeeds", async () => {
   server.script = (_received, response) =>
     server.received.length === 1 ? json(response, 502, {}) : json(response, 200, PLANS);

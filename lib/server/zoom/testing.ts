@@ -2,6 +2,7 @@ import "server-only";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { issueTicket } from "@/lib/server/changes/ticket";
 import { createTestDatabase } from "@/lib/server/db/testing";
 import { createZoom, type ZoomParts } from "@/lib/server/zoom/client";
@@ -18,6 +19,8 @@ export type ScriptedZoom = {
   received: Received[];
   tokenRequests: number;
   script: Script;
+  /** Connections that are open now. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -41,6 +44,7 @@ export async function scriptZoom(script: Script): Promise<ScriptedZoom> {
     received: [],
     tokenRequests: 0,
     script,
+    connections: () => promisify(server.getConnections.bind(server))(),
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

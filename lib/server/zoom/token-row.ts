@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/server/db/client";
+import { ZoomNotSent } from "@/lib/server/zoom/errors";
 
 /** Why the last fetch of a token failed: our credentials are wrong, or nobody answered. */
 export type TokenFailureKind = "credentials" | "unreachable";
@@ -77,18 +78,27 @@ export async function takeTokenLease(
   return rows[0]?.lease ?? null;
 }
 
-/** Stores a fetched token as the next generation; does nothing when the lease passed to another process. */
+/**
+ * Stores a fetched token as the next generation; does nothing when the lease passed to another process.
+ *
+ * Throws ZoomNotSent when the database fails: its own error would name the token among the query's values.
+ */
 export async function storeToken(
   db: Database,
   id: string,
   lease: string,
   token: { accessToken: string; expiresIn: number },
 ): Promise<void> {
-  await db.execute(sql`
+  const statement = sql`
     update zoom_token set access_token = ${token.accessToken}, generation = generation + 1,
       fetched_at = clock_timestamp(), lease_until = null, failed_at = null, failure = null,
       expires_at = clock_timestamp() + make_interval(secs => ${token.expiresIn})
-    where id = ${id} and lease_until::text = ${lease}`);
+    where id = ${id} and lease_until::text = ${lease}`;
+  try {
+    await db.execute(statement);
+  } catch {
+    throw new ZoomNotSent({ reason: "unreachable", message: "The Zoom token could not be stored" });
+  }
 }
 
 /** Remembers that fetching failed, for all processes. `message` must hold no secret. */

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createControlClient } from "@/lib/sandbox/control-client";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
@@ -5,7 +6,7 @@ import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import { openDatabase } from "@/lib/server/db/client";
 import { createZoom, type Zoom } from "@/lib/server/zoom/client";
 import { getPlans, updateBasePlan } from "@/lib/server/zoom/plans";
-import { createTestZoom, testTicket, zoomSettings } from "@/lib/server/zoom/testing";
+import { createTestZoom, json, scriptZoom, testTicket, zoomSettings } from "@/lib/server/zoom/testing";
 
 let sandbox: Sandbox;
 let control: ReturnType<typeof createControlClient>;
@@ -123,6 +124,21 @@ it("keeps token and secret out of errors and warnings", async () => {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
   const said = JSON.stringify([error, String(error), (error as Error).stack, client.warnings]);
   for (const secret of [clientSecret, basic]) expect(said).not.toContain(secret);
+});
+
+it("keeps the token out of the error when the database does not take it", async () => {
+  const scripted = await scriptZoom((_received, response) => json(response, 200, {}));
+  await client.pool.query(`
+    create function no_token() returns trigger language plpgsql as
+      $$ begin if new.access_token is not null then raise exception 'disk full'; end if; return new; end $$;
+    create trigger no_token before update on zoom_token for each row execute function no_token()`);
+  const parts = { ...client.parts, env: { zoom: scripted.zoom }, timings: { token: 400, backoffMin: 5 } };
+  const error = await failure(read(createZoom(parts)));
+  await client.pool.query("drop trigger no_token on zoom_token");
+  await scripted.close();
+  expect(error).toMatchObject({ name: "ZoomNotSent", reason: "unreachable" });
+  expect(scripted.tokenRequests).toBeGreaterThan(0);
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("token-1");
 });
 
 it("takes over from a process that died while it fetched the token", async () => {
