@@ -34,10 +34,16 @@ export async function readIncoming(request: IncomingMessage): Promise<Incoming> 
 
 function decodedSegments(path: string): string[] {
   try {
-    return path.split("/").slice(1).map(decodeURIComponent);
+    return path.split("/").slice(1).map(decodedSegment);
   } catch {
     return [];
   }
+}
+
+// An id that begins with a slash or holds two in a row comes encoded twice (Zoom, using-zoom-apis).
+function decodedSegment(segment: string): string {
+  const once = decodeURIComponent(segment);
+  return /^%2F|%2F%2F/i.test(once) ? decodeURIComponent(once) : once;
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
