@@ -43,7 +43,8 @@ function contentSecurityPolicy(nonce: string, issuer: string | undefined): strin
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${DEVELOPMENT ? " 'unsafe-eval'" : ""}`,
-    `style-src-elem 'self' 'nonce-${nonce}'`,
+    // Next's development overlay brings style elements of its own, without a nonce.
+    `style-src-elem 'self' ${DEVELOPMENT ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Widths of bars and columns are style attributes; they can run nothing.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",

@@ -17,7 +17,7 @@ export function FooterBar({ parts, keys = [] }: FooterBarProps) {
     .filter(({ part }) => part !== null && part !== undefined && part !== false);
   return (
     <footer className="flex min-h-10 shrink-0 items-center justify-between gap-6 border-line border-t bg-sunken px-gutter py-2 text-ink-2 text-meta print:hidden">
-      <div className="flex min-w-0 flex-wrap items-center gap-y-1">
+      <div className="flex min-w-0 flex-wrap items-center gap-y-1 max-sm:gap-x-4">
         {shown.map(({ id, part }) => (
           <span key={id} className="part-rule inline-flex items-center">
             {part}

@@ -25,9 +25,9 @@ export function PageHeader({ title, crumbs, status, actions, aside, meta, ruled 
   return (
     <header
       className={cx(
-        "px-gutter pb-4 max-sm:pt-3",
-        crumbs ? "pt-6" : "pt-6 max-sm:pt-4",
-        ruled && "border-line border-b",
+        "px-gutter pt-6",
+        crumbs ? "max-sm:pt-3" : "max-sm:pt-4",
+        ruled ? "border-line border-b pb-3" : "pb-1.5",
       )}
     >
       {crumbs ? <Crumbs items={crumbs} /> : null}
@@ -52,7 +52,7 @@ export function PageHeader({ title, crumbs, status, actions, aside, meta, ruled 
 function Crumbs({ items }: { items: readonly Crumb[] }) {
   const parent = items.findLast((item) => item.href);
   return (
-    <nav aria-label="Breadcrumb" className="mb-1 text-ink-2 text-meta max-sm:mb-1.5">
+    <nav aria-label="Breadcrumb" className="mb-1.5 text-ink-2 text-meta">
       <ol className="flex flex-wrap items-center gap-x-2 max-sm:hidden">
         {items.map(({ label, href }, at) => (
           <Fragment key={`${href ?? ""}${label}`}>
@@ -91,9 +91,9 @@ export function MetaLine({ parts }: { parts: readonly ReactNode[] }) {
     .map((part, at) => ({ id: `part-${at}`, part }))
     .filter(({ part }) => part !== null && part !== undefined && part !== false);
   return (
-    <div className="mt-1 flex min-h-6 flex-wrap items-center gap-y-1 text-ink-2 text-meta max-sm:flex-col max-sm:items-start">
+    <div className="flex min-h-6 flex-wrap items-center gap-y-1 text-ink-2 text-meta max-sm:flex-col max-sm:items-start">
       {shown.map(({ id, part }) => (
-        <span key={id} className="part-rule inline-flex items-center max-sm:before:hidden">
+        <span key={id} className="part-rule inline-flex items-center">
           {part}
         </span>
       ))}
@@ -109,7 +109,7 @@ export function ActionBar({ children }: { children: ReactNode }) {
   return (
     <div
       data-action-bar
-      className="fixed inset-x-0 bottom-0 z-20 flex gap-2 border-line border-t bg-canvas px-gutter py-2.5 sm:hidden print:hidden [&>*]:flex-1"
+      className="fixed inset-x-0 bottom-0 z-20 flex gap-2 border-line border-t bg-canvas px-gutter py-2.5 sm:hidden print:hidden [&>:not([aria-haspopup])]:flex-1"
     >
       {children}
     </div>

@@ -11,7 +11,7 @@ export function SearchButton() {
       type="button"
       onClick={openPalette}
       aria-keyshortcuts="Control+K"
-      className="flex h-[1.875rem] items-center gap-2 rounded-control border border-line-strong bg-canvas pr-1.5 pl-2 text-ink-2 shadow-control hover:bg-hover"
+      className="flex h-[1.875rem] items-center gap-1.5 rounded-control border border-line-strong bg-canvas pr-1 pl-2 text-ink-2 shadow-control hover:bg-hover"
     >
       <Search aria-hidden="true" className="size-icon-small shrink-0" strokeWidth={2} />
       <span className="flex-1 truncate text-left">Search or go to</span>

@@ -13,11 +13,13 @@ type AgeProps = {
   stale?: boolean;
   /** "4 min ago" instead of "4 min". */
   ago?: boolean;
+  /** In the colour of the text around it. */
+  plain?: boolean;
   className?: string;
 };
 
 /** How old something is ("4 min"), counting on; the full time and zone are in the title. Over 24 h with an icon. */
-export function Age({ at, stale = false, ago = false, className }: AgeProps) {
+export function Age({ at, stale = false, ago = false, plain = false, className }: AgeProps) {
   const now = useNow();
   const zone = useZone();
   const moment = Date.parse(at);
@@ -28,7 +30,7 @@ export function Age({ at, stale = false, ago = false, className }: AgeProps) {
       title={fullTime(moment, zone)}
       className={cx(
         "inline-flex items-center gap-1.5 whitespace-nowrap",
-        old ? "text-ink" : "text-ink-3",
+        !plain && (old ? "text-ink" : "text-ink-3"),
         className,
       )}
     >
@@ -63,7 +65,7 @@ export function Moment({ at, seconds = false, withZone = true, withDay }: Moment
 export function AgeAndTime({ at }: { at: string }) {
   return (
     <span className="whitespace-nowrap">
-      <Age at={at} ago className="text-inherit" />, <Moment at={at} />
+      <Age at={at} ago plain />, <Moment at={at} />
     </span>
   );
 }

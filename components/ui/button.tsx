@@ -28,7 +28,7 @@ const kinds: Record<ButtonKind, string> = {
 
 function buttonClass(kind: ButtonKind, small: boolean, className: string | undefined): string {
   return cx(
-    "touch-target inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-strong whitespace-nowrap transition-colors aria-disabled:opacity-60",
+    "touch-target inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-strong whitespace-nowrap transition-colors",
     small
       ? "h-control-small px-2 text-meta max-sm:h-9 max-sm:px-3 max-sm:text-body"
       : "h-control px-[0.6875rem] text-body max-sm:h-touch max-sm:px-4",

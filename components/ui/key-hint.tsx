@@ -12,7 +12,7 @@ type KeyHintProps = {
 export function KeyHint({ keys, onFilled = false, className }: KeyHintProps) {
   const list = typeof keys === "string" ? [keys] : keys;
   return (
-    <span aria-hidden="true" className={cx("inline-flex gap-1 max-sm:hidden", className)}>
+    <span aria-hidden="true" className={cx("inline-flex gap-0.5 max-sm:hidden", className)}>
       {list.map((key) => (
         <kbd
           key={key}

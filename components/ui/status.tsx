@@ -41,7 +41,7 @@ export function Status({ word, detail, boxed = false, className }: StatusProps) 
   return (
     <span
       className={cx(
-        "inline-flex max-w-full items-center gap-1.5 whitespace-nowrap",
+        "inline-flex max-w-full items-center gap-1.5 whitespace-nowrap align-bottom",
         boxed
           ? "h-[1.375rem] rounded-control border px-1.5 pr-2 font-strong text-ink text-meta"
           : wordClass[look.word],

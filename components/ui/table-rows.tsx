@@ -28,14 +28,18 @@ type NarrowCellProps = {
 /** The whole row below 640 px, in two lines. Put it last in the row, after the cells of the wide table. */
 export function NarrowCell({ title, end, under, underEnd, columns }: NarrowCellProps) {
   return (
-    <td colSpan={columns} className="border-line border-b border-l-2 border-l-transparent p-0 sm:hidden">
-      <div className="grid min-h-[3.625rem] content-center gap-y-0.5 py-2 pr-gutter pl-[calc(var(--spacing-gutter)-2px)] group-data-flush/table:px-0">
+    <td
+      data-narrow
+      colSpan={columns}
+      className="border-line border-b border-l-2 border-l-transparent p-0 sm:hidden"
+    >
+      <div className="grid min-h-[3.625rem] grid-cols-1 content-center gap-y-0.5 py-2 pr-gutter pl-[calc(var(--spacing-gutter)-2px)] group-data-flush/table:px-0">
         <div className="flex items-baseline justify-between gap-3">
           <span className="min-w-0">{title}</span>
           {end ? <span className="shrink-0">{end}</span> : null}
         </div>
-        <div className="flex items-baseline justify-between gap-3 text-ink-2 text-meta">
-          <span className="flex min-w-0 items-baseline gap-2 [&>*]:min-w-0 [&>:last-child:not(:first-child)]:truncate">
+        <div className="flex items-center justify-between gap-3 text-ink-2 text-meta">
+          <span className="flex min-w-0 items-center gap-2 [&>*]:min-w-0 [&>:last-child:not(:first-child)]:truncate">
             {under}
           </span>
           {underEnd ? <span className="shrink-0">{underEnd}</span> : null}

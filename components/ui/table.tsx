@@ -36,7 +36,7 @@ export function Table({ caption, widths, children, flush = false, className, row
 
 /** First cells keep a 2 px edge for the cursor and for "not known yet"; outer cells keep the gutter. */
 export const cellEdges =
-  "first:border-l-2 first:border-l-transparent first:pl-[calc(var(--spacing-gutter)-2px)] last:pr-gutter group-data-flush/table:first:border-l-0 group-data-flush/table:first:pl-0 group-data-flush/table:last:pr-0";
+  "first:border-l-2 first:border-l-transparent first:pl-[calc(var(--spacing-gutter)-2px)] last:pr-gutter has-[+[data-narrow]]:pr-gutter group-data-flush/table:first:border-l-0 group-data-flush/table:first:pl-0 group-data-flush/table:last:pr-0 group-data-flush/table:has-[+[data-narrow]]:pr-0";
 
 /** The head of a table; stays in sight while the rows scroll. Below 640 px only heard. */
 export function TableHead({ children }: { children: ReactNode }) {
@@ -84,9 +84,11 @@ export function Row({ state = "rest", two = false, className, ...rest }: RowProp
       className={cx(
         two ? "h-row-two" : "h-row",
         "group/row max-sm:h-auto",
-        state === "cursor" ? "bg-selected [&>:first-child]:border-l-accent-ink!" : "hover:bg-hover",
-        state === "unknown" && "[&>:first-child]:border-l-ink! [&>:first-child]:border-dashed",
-        state === "unknown" && "[&>:first-child]:border-b-solid",
+        state === "cursor"
+          ? "bg-selected [&>:is(:first-child,[data-narrow])]:border-l-accent-ink!"
+          : "hover:bg-hover",
+        state === "unknown" &&
+          "[&>:is(:first-child,[data-narrow])]:[border-left:2px_dashed_var(--color-ink)]",
         className,
       )}
     />

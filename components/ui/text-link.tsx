@@ -16,7 +16,11 @@ export function TextButton({ className, type = "button", ...rest }: ComponentPro
     <button
       {...rest}
       type={type}
-      className={cx("touch-target inline-flex items-center gap-1.5", linkClass, className)}
+      className={cx(
+        "touch-target inline-flex items-baseline gap-1.5 [&>svg]:self-center",
+        linkClass,
+        className,
+      )}
     />
   );
 }
