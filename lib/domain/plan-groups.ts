@@ -56,10 +56,22 @@ export function familyName(family: string): string {
   return shortNames.get(family) ?? family.replace(/^plan_/, "");
 }
 
-/** Plan lines with the words people read, group by group, "Not recognised" last; within a group as Zoom lists them. */
+// "plan_webinar.10" stands after "plan_webinar.9".
+const paths = new Intl.Collator("en", { numeric: true });
+
+/**
+ * Plan lines with the words people read, group by group, "Not recognised" last. The order is ours, so that a line
+ * stays in its place whatever order Zoom or the database keeps members in.
+ */
 export function shownLines(lines: PlanLine[]): ShownPlanLine[] {
-  const shown = lines.map(shownLine);
-  return groupNames.flatMap((group) => shown.filter((line) => line.group === group));
+  return lines.map(shownLine).sort((a, b) => rank(a) - rank(b) || paths.compare(a.path, b.path));
+}
+
+const families = [...shortNames.keys()];
+
+function rank({ family }: PlanLine): number {
+  const known = families.indexOf(family);
+  return known < 0 ? families.length : known;
 }
 
 function shownLine(line: PlanLine): ShownPlanLine {

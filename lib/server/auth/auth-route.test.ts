@@ -1,0 +1,148 @@
+import { desc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { roles } from "@/lib/domain/permissions";
+import { authRoute } from "@/lib/server/auth/auth-route";
+import { personOf } from "@/lib/server/auth/caller";
+import { demoPeople } from "@/lib/server/auth/demo-people";
+import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
+import { setContext } from "@/lib/server/context";
+import { auditEvents, users } from "@/lib/server/db/schema";
+import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
+
+let test: ChangeTest;
+
+beforeAll(async () => {
+  test = await startChangeTest();
+  setContext(test.context);
+});
+
+// next-auth itself reads its own address from the environment.
+beforeEach(() => void vi.stubEnv("NEXTAUTH_URL", ORIGIN));
+
+afterAll(async () => {
+  setContext(null);
+  await test.close();
+});
+
+function post(action: string, form: Record<string, string>, headers: Record<string, string> = OWN_PAGE) {
+  const init = { method: "POST", headers, body: new URLSearchParams(form) };
+  return authRoute(new Request(`${ORIGIN}/api/auth/${action}`, init), action.split("/"), "request-1");
+}
+
+const sessionOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .find((line) => line.startsWith("plandesk-session="))
+    ?.split(";")[0] ?? "";
+const personBehind = (cookie: string) => personOf(test.context, new Headers({ cookie }));
+
+async function signIn(person: string, callbackUrl = "/") {
+  const response = await post("callback/demo", { person, callbackUrl });
+  return { response, cookie: sessionOf(response) };
+}
+
+describe("signing in as a demo person", () => {
+  it.each(demoPeople)("makes $name a session with the role $role", async ({ id, name, role }) => {
+    const { response, cookie } = await signIn(id);
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in`);
+    expect(await personBehind(cookie)).toMatchObject({ name, role });
+  });
+
+  it("keeps one row a person and records each time in the audit", async () => {
+    await signIn("ines");
+    await signIn("ines");
+    const rows = await test.context.db.select().from(users).where(eq(users.subject, "ines"));
+    expect(rows).toHaveLength(1);
+    const [event] = await test.context.db.select().from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1);
+    expect(event).toMatchObject({
+      action: "person.signed_in",
+      actorName: "Ines Okafor",
+      actorRole: "partner",
+      requestId: "request-1",
+    });
+  });
+
+  it("takes nobody else", async () => {
+    const { response, cookie } = await signIn("root");
+    expect(response.headers.get("location")).toContain("error");
+    expect(cookie).toBe("");
+  });
+
+  it("is refused from other sites", async () => {
+    const answer = post("callback/demo", { person: "jonas" }, { origin: "https://evil.example" });
+    await expect(answer).rejects.toMatchObject({ code: "cross_origin" });
+  });
+
+  it.each([
+    ["//evil.example", ""],
+    ["/\\evil.example", ""],
+    ["https:evil.example", ""],
+    ["https://evil.example/accounts", ""],
+    [`${ORIGIN}@evil.example`, ""],
+    ["/\t/evil.example", ""],
+    ["javascript:alert(1)", ""],
+    ["/api/auth/signout", ""],
+    [`/${"x".repeat(2_000)}`, ""],
+    ["/sign-in?callbackUrl=%2F%2Fevil.example", ""],
+    ["/sign-in?callbackUrl=%2Fchanges%3Fstate%3Dunknown", "?callbackUrl=%2Fchanges%3Fstate%3Dunknown"],
+    ["/accounts?q=a b", ""],
+    ["/accounts?q=ab", "?callbackUrl=%2Faccounts%3Fq%3Dab"],
+  ])("and going to %j stays here", async (callbackUrl, query) => {
+    const { response } = await signIn("sam", callbackUrl);
+    expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in${query}`);
+  });
+});
+
+describe("a session", () => {
+  it("has the role of this moment, not of the sign-in", async () => {
+    const id = await addPerson(test.context, "admin");
+    const cookie = await cookieOf(test.context, id);
+    for (const role of [...roles, null]) {
+      await test.context.db.update(users).set({ role }).where(eq(users.id, id));
+      expect((await personBehind(cookie))?.role).toBe(role);
+    }
+    await test.context.db.update(users).set({ disabledAt: new Date() }).where(eq(users.id, id));
+    expect(await personBehind(cookie)).toBeNull();
+  });
+
+  it("ends after 12 hours, used or not", async () => {
+    const id = await addPerson(test.context, "partner");
+    expect(await personBehind(await cookieOf(test.context, id, 12 * 3600 - 1))).not.toBeNull();
+    expect(await personBehind(await cookieOf(test.context, id, 12 * 3600))).toBeNull();
+  });
+
+  it("is not believed when changed, made elsewhere, or sent twice", async () => {
+    const cookie = await cookieOf(test.context, await addPerson(test.context, "partner"));
+    const { env } = test.context;
+    const foreign = { ...test.context, env: { ...env, auth: { ...env.auth, secret: "x".repeat(40) } } };
+    const elsewhere = await cookieOf(foreign, await addPerson(test.context, "partner"));
+    for (const wrong of [
+      `${cookie}x`,
+      elsewhere,
+      `${cookie}; ${cookie}`,
+      "plandesk-session=",
+      "plandesk-session=a.b.c",
+    ]) {
+      expect(await personBehind(wrong)).toBeNull();
+    }
+  });
+
+  it("ends with a sign-out, which the audit keeps", async () => {
+    const { cookie } = await signIn("fatima");
+    const response = await post("signout", { callbackUrl: "/sign-in" }, { ...OWN_PAGE, cookie });
+    expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in`);
+    expect(sessionOf(response)).toBe("plandesk-session=");
+    const [event] = await test.context.db.select().from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1);
+    expect(event).toMatchObject({ action: "person.signed_out", actorName: "Fatima Noor" });
+  });
+
+  it.each(["session", "csrf", "providers", "_log"])(
+    "is not served or changed at /api/auth/%s",
+    async (action) => {
+      await expect(post(action, {})).rejects.toMatchObject({ code: "not_found" });
+      const request = new Request(`${ORIGIN}/api/auth/${action}`);
+      await expect(authRoute(request, [action], "request-1")).rejects.toMatchObject({ code: "not_found" });
+    },
+  );
+});
