@@ -1,0 +1,55 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { startBackground } from "@/lib/server/background/start-background";
+import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
+import { accounts, auditEvents, syncRuns } from "@/lib/server/db/schema";
+import { getSync } from "@/lib/server/services/sync/get-sync";
+import { startSync } from "@/lib/server/services/sync/start-sync";
+import { openRun } from "@/lib/server/sync/sync-run";
+
+let test: ChangeTest;
+const admin = callerAs("admin");
+
+beforeEach(async () => {
+  test = await startChangeTest();
+});
+
+afterEach(() => test.close());
+
+const untilRead = () =>
+  vi.waitFor(async () => expect(await getSync(test.context, admin)).toMatchObject({ state: "done" }), 15_000);
+
+it("reads all sub-accounts at the first start, none at a second soon after, and one when asked", async () => {
+  expect(await getSync(test.context, admin)).toMatchObject({ state: "never" });
+  await (await startBackground(test.context)).stop();
+  const first = await startBackground(test.context);
+  await untilRead();
+  expect((await test.context.db.select().from(accounts)).length).toBeGreaterThan(50);
+  await first.stop();
+  const before = await test.context.db.select().from(syncRuns);
+  const second = await startBackground(test.context);
+  expect(await test.context.db.select().from(syncRuns)).toHaveLength(before.length);
+  expect(await startSync(test.context, admin)).toMatchObject({ state: "running" });
+  await startSync(test.context, admin);
+  await untilRead();
+  await second.stop();
+  expect(await test.context.db.select().from(syncRuns)).toHaveLength(before.length + 1);
+  const asked = eq(auditEvents.action, "sync.requested");
+  expect(await test.context.db.select().from(auditEvents).where(asked)).toHaveLength(1);
+});
+
+it("begins anew after a process died while reading", async () => {
+  const lost = await openRun(test.context, null);
+  const background = await startBackground(test.context);
+  await untilRead();
+  await background.stop();
+  const [run] = await test.context.db.select().from(syncRuns).where(eq(syncRuns.id, lost));
+  expect(run?.state).toBe("failed");
+});
+
+it("lets nobody but partner staff and admins ask for a reading", async () => {
+  for (const role of ["support", "finance"] as const) {
+    await expect(startSync(test.context, callerAs(role))).rejects.toMatchObject({ code: "forbidden" });
+  }
+  expect(await test.context.db.select().from(syncRuns)).toHaveLength(0);
+});
