@@ -43,7 +43,20 @@ function installFromSystem(): void {
   tell("Installing Chromium with apt-get");
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   if (attempt([...asRoot, "apt-get", "-q", "update"], quiet)) {
-    attempt([...asRoot, "apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium"], quiet);
+    attempt(
+      [
+        ...asRoot,
+        "apt-get",
+        "-q",
+        "install",
+        "-y",
+        "--no-install-recommends",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+        "chromium",
+      ],
+      quiet,
+    );
   }
 }
 
