@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const TOP_FOLDERS = [".ci", "app", "components", "e2e", "lib", "public"];
 const TOP_FILES =
-  /^(package(-lock)?\.json|tsconfig\.json|next\.config\.mjs|README\.md|LICENSE|proxy\.ts|instrumentation(-client)?\.ts|biome\.json|(vitest|playwright)\.config\.ts|postcss\.config\.mjs|\.npmrc|\.env\.example|\.gitignore|\.dockerignore|Dockerfile|compose\.yaml)$/;
+  /^(package(-lock)?\.json|tsconfig\.json|next\.config\.mjs|README\.md|LICENSE|proxy\.ts|instrumentation(-client)?\.ts|[a-z-]+\.test\.ts|biome\.json|(vitest|playwright)\.config\.ts|postcss\.config\.mjs|\.npmrc|\.env\.example|\.gitignore|\.dockerignore|Dockerfile|compose\.yaml)$/;
 // What tools make and git ignores.
 const NOT_OURS =
   /^(node_modules|\.git|\.next|\.data|\.env|\.env\.local|next-env\.d\.ts|test-results|playwright-report|coverage|.*\.tsbuildinfo)$/;

@@ -16,6 +16,10 @@ const INSTALLED = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+const INSTALL = "apt-get -q install -y --no-install-recommends -o DPkg::Lock::Timeout=120 chromium".split(
+  " ",
+);
+
 const WHAT_TO_DO =
   "No Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROME_PATH to one.";
 
@@ -43,20 +47,7 @@ function installFromSystem(): void {
   tell("Installing Chromium with apt-get");
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
   if (attempt([...asRoot, "apt-get", "-q", "update"], quiet)) {
-    attempt(
-      [
-        ...asRoot,
-        "apt-get",
-        "-q",
-        "install",
-        "-y",
-        "--no-install-recommends",
-        "-o",
-        "DPkg::Lock::Timeout=120",
-        "chromium",
-      ],
-      quiet,
-    );
+    attempt([...asRoot, ...INSTALL], quiet);
   }
 }
 
