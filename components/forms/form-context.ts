@@ -6,6 +6,8 @@ export type FormShellState = {
   pending: boolean;
   /** Errors that belong to no field on screen, in words. */
   loose: readonly string[];
+  /** When what was typed was kept last (ISO); null: nothing is kept. */
+  savedAt: string | null;
   /** Names of the fields on screen, in the order they appeared. */
   fields: Set<string>;
 };
@@ -13,6 +15,7 @@ export type FormShellState = {
 export const FormShellContext = createContext<FormShellState>({
   pending: false,
   loose: [],
+  savedAt: null,
   fields: new Set(),
 });
 

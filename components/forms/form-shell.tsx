@@ -37,7 +37,7 @@ export function FormShell<Values extends FieldValues, Request>(props: FormShellP
   const form = useForm<Values, unknown, Request>({ resolver, defaultValues, mode: "onTouched" });
   const [fields] = useState(() => new Set<string>());
   const loose = useServerErrors(form, error, fields);
-  useDraft(form, draftKey);
+  const { savedAt } = useDraft(form, draftKey);
   useLeaveGuard(form.formState.isDirty && draftKey === undefined);
   const element = useRef<HTMLFormElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -48,7 +48,7 @@ export function FormShell<Values extends FieldValues, Request>(props: FormShellP
     element.current?.requestSubmit();
   };
   const submit = form.handleSubmit((request) => onSubmit(request));
-  const state = useMemo(() => ({ pending, loose, fields }), [pending, loose, fields]);
+  const state = useMemo(() => ({ pending, loose, savedAt, fields }), [pending, loose, savedAt, fields]);
   return (
     <FormProvider {...form}>
       <FormShellContext value={state}>

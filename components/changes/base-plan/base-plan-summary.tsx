@@ -1,0 +1,40 @@
+import { Day, DaysAway } from "@/components/ui/day";
+import { type Fact, Facts } from "@/components/ui/facts";
+import { FigureChange } from "@/components/ui/figure-change";
+import { planLabel } from "@/lib/domain/plan-catalogue";
+import { basePlanLine } from "@/lib/domain/plan-lines";
+import { numberWords } from "../change-words";
+import type { ShownProps } from "../flow/change-form";
+
+/** The base plan's hosts now and as they will be sent: always the total. */
+export function BasePlanSummary({ verdict, facts, values }: ShownProps) {
+  const base = basePlanLine(facts.lines ?? []);
+  const after = verdict.intent?.effect.after[0];
+  const code = after?.type ?? (typeof values.type === "string" ? values.type : "");
+  const items: Fact[] = [
+    { term: "Plan", value: code ? planLabel(code) : "not chosen" },
+    ...(base?.nextInvoiceDate
+      ? [
+          {
+            term: "Next invoice",
+            value: (
+              <>
+                <Day date={base.nextInvoiceDate} /> <DaysAway date={base.nextInvoiceDate} />
+              </>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className="mt-2 grid gap-3">
+      <FigureChange
+        size="panel"
+        before={base?.hosts == null ? "–" : numberWords(base.hosts)}
+        after={after?.hosts == null ? "?" : numberWords(after.hosts)}
+        note="hosts"
+      />
+      <Facts items={items} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { ActionBar } from "@/components/layout/page-header";
+import { useNow, useZone } from "@/components/ui/clock";
+import { clockTime, dayOf } from "@/components/ui/time-words";
+import type { Change } from "@/lib/domain/change";
+import { changePath } from "@/lib/domain/paths";
+import { changeDetail } from "@/lib/queries/changes";
+import { NextNote } from "./next-note";
+import { Receipt } from "./receipt";
+import { ReceiptActions } from "./receipt-actions";
+import { type ReceiptFacts, receiptWords } from "./receipt-words";
+import { ticketText } from "./ticket-text";
+
+type ReceiptPageProps = {
+  /** The change as the server read it with the page. */
+  change: Change;
+  /** Next invoice of the changed line as last read. */
+  nextInvoice: string | null;
+  mayWrite: boolean;
+};
+
+/** The receipt, followed without reload until the change no longer moves. */
+export function ReceiptPage({ change: first, nextInvoice, mayWrite }: ReceiptPageProps) {
+  const {
+    data: change,
+    isFetching,
+    refetch,
+  } = useQuery({
+    ...changeDetail(first.id),
+    initialData: first,
+    staleTime: 1_000,
+  });
+  const words = receiptWords(change, useReceiptFacts(nextInvoice));
+  const [asked, setAsked] = useState(false);
+  const address = useAddress(changePath(change.id));
+  const check = async () => {
+    setAsked(true);
+    await refetch();
+    setAsked(false);
+  };
+  const actions = (
+    <ReceiptActions
+      change={change}
+      ticket={ticketText(change, words, address)}
+      mayWrite={mayWrite}
+      checking={asked && isFetching}
+      onCheck={() => void check()}
+    />
+  );
+  return (
+    <div className="px-gutter py-4 max-sm:pt-1">
+      <Receipt change={change} words={words} actions={actions} />
+      <NextNote change={change} />
+      <ActionBar>{actions}</ActionBar>
+    </div>
+  );
+}
+
+function useReceiptFacts(nextInvoice: string | null): ReceiptFacts {
+  const [now, zone] = [useNow(), useZone()];
+  return {
+    nextInvoice,
+    today: dayOf(now, zone),
+    dayOf: (moment) => dayOf(Date.parse(moment), zone),
+    timeOf: (moment) => clockTime(Date.parse(moment), zone),
+  };
+}
+
+// The server does not know under which name it is reached; a ticket needs the whole address.
+function useAddress(path: string): string {
+  const [address, setAddress] = useState(path);
+  useEffect(() => setAddress(`${location.origin}${path}`), [path]);
+  return address;
+}
