@@ -14,7 +14,7 @@ import {
 
 const PLANS = { plan_base: { type: "monthly", hosts: 100 } };
 const WANTED = { type: "monthly", hosts: 101 };
-const TIMINGS = { connect: 300, read: 700, write: 700 };
+const TIMINGS = { connect: 500, read: 1_000, write: 1_000 };
 
 let server: ScriptedZoom;
 let client: Awaited<ReturnType<typeof createTestZoom>>;

@@ -60,6 +60,9 @@ async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnsw
     timeout: false,
     throwHttpErrors: false,
     cache: "no-store",
+    // Next answers a repeated GET of one page render from memory, a retry too, unless it sees a signal beside the
+    // request (dedupe-fetch.js); ky puts it inside.
+    fetch: (input, init) => fetch(input, { ...init, signal }),
     ...dispatch,
   });
   const text = await readText(response);
