@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <SignInFrame
       title="Sign in"
-      lead={`Zoom subscriptions of ${partner}'s sub-accounts, for partner staff, support and finance.`}
+      lead={`Zoom subscriptions of ${possessive(partner)} sub-accounts, for partner staff, support and finance.`}
       note="No access? Ask your Plandesk admin."
       foot={<Foot readAt={await lastReading(context)} />}
     >
@@ -67,6 +67,10 @@ function Foot({ readAt }: { readAt: Date | null }) {
       )}
     </span>
   );
+}
+
+function possessive(name: string): string {
+  return name.endsWith("s") ? `${name}’` : `${name}’s`;
 }
 
 function textOf(value: string | string[] | undefined): string | null {
