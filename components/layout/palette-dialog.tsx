@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Building2, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyHint } from "@/components/ui/key-hint";
 import type { CommandPaletteProps, PaletteResult } from "./command-palette";
@@ -16,6 +16,7 @@ type PaletteDialogProps = CommandPaletteProps & { open: boolean; onClose: () => 
 export function PaletteDialog({ open, onClose, places, search }: PaletteDialogProps) {
   const router = useRouter();
   const [query, setQuery] = useState("");
+  const input = useRef<HTMLInputElement>(null);
   const { results, searching, failed } = usePaletteSearch(query, search);
   const wanted = query.trim().toLowerCase();
   const shownPlaces = places.filter((place) => place.label.toLowerCase().includes(wanted));
@@ -30,12 +31,14 @@ export function PaletteDialog({ open, onClose, places, search }: PaletteDialogPr
       onClose={onClose}
       title="Search or go to"
       titleHidden
+      initialFocus={input}
       className="mt-[12vh] w-[36rem] overflow-hidden"
     >
       <Command shouldFilter={false} loop label="Search or go to">
         <div className="flex h-12 items-center gap-3 border-line border-b px-4">
           <Search aria-hidden="true" className="size-icon shrink-0 text-ink-2" strokeWidth={1.75} />
           <Command.Input
+            ref={input}
             value={query}
             onValueChange={setQuery}
             placeholder="Name, id, number or e-mail, or a place"

@@ -1,15 +1,12 @@
 "use client";
 
-import { Combobox as Base } from "@base-ui/react/combobox";
 import { ChevronsUpDown, Search } from "lucide-react";
-import { type ReactNode, type Ref, useMemo, useState } from "react";
-import { ComboboxList } from "./combobox-list";
+import { type KeyboardEvent, type Ref, useState } from "react";
 import { cx } from "./cx";
 import { Field, type FieldProps, useFieldAria } from "./field";
-import { narrow, type Option, type OptionGroup } from "./match";
-
-/** More than anybody reads; the foot of the list says how many there are. */
-const LIMIT = 60;
+import { Listbox } from "./listbox";
+import type { Option, OptionGroup } from "./match";
+import { useListbox } from "./use-listbox";
 
 type ComboboxProps = FieldProps & {
   groups: readonly OptionGroup[];
@@ -22,70 +19,93 @@ type ComboboxProps = FieldProps & {
   inputRef?: Ref<HTMLInputElement>;
   /** What the options are, for the foot of the list: "plans". */
   noun?: string;
-  /** Hides the code beside the chosen label. */
+  /** Leaves out the code beside the chosen label. */
   codeHidden?: boolean;
 };
 
-const labelOf = (option: Option) => option.label;
-const same = (a: Option, b: Option) => a.value === b.value;
-
-/** One of many: type a part of its label or code, choose with the arrow keys. */
+/** One of many: type a part of its label or code, choose with the arrow keys. Emptied, it chooses nothing. */
 export function Combobox({ groups, value, onValueChange, placeholder = "Search", ...rest }: ComboboxProps) {
   const { label, optional, hint, met, error, id, className, name, onBlur, inputRef } = rest;
   const { noun = "entries", codeHidden = false } = rest;
   const field = { label, optional, hint, met, error, id, className };
   const { aria, noteId } = useFieldAria(field);
-  const chosen = useMemo(() => findOption(groups, value), [groups, value]);
-  const [text, setText] = useState(chosen?.label ?? "");
-  const [open, setOpen] = useState(false);
-  // While the list is open on an untouched choice, everything is shown.
-  const query = open && text !== chosen?.label ? text : "";
-  const found = useMemo(() => narrow(groups, query, LIMIT), [groups, query]);
+  // What was typed since the list opened; null while nothing was, so that everything is listed.
+  const [typed, setTyped] = useState<string | null>(null);
+  const chosen = findOption(groups, value);
+  const query = typed ?? "";
+  const forget = () => setTyped(null);
+  const list = useListbox({
+    groups,
+    query,
+    onClose: forget,
+    onChoose: (option) => {
+      onValueChange(option.value);
+      list.close();
+    },
+  });
+  const showAll = () => list.show(list.options.findIndex((option) => option.value === value));
+  const leave = () => {
+    if (typed === "" && value !== undefined) onValueChange(undefined);
+    forget();
+    list.close();
+    onBlur?.();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!list.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      showAll();
+    } else list.onKeyDown(event);
+  };
+  const code = !list.open && !codeHidden ? chosen?.code : undefined;
   return (
     <Field {...field} aria={aria} noteId={noteId}>
-      <Base.Root<Option>
-        items={found.groups}
-        filter={null}
-        value={chosen}
-        onValueChange={(option) => onValueChange(option?.value)}
-        inputValue={open ? text : (chosen?.label ?? "")}
-        onInputValueChange={setText}
-        open={open}
-        onOpenChange={setOpen}
-        itemToStringLabel={labelOf}
-        isItemEqualToValue={same}
-        autoHighlight
-      >
-        <Base.InputGroup className="control-field relative flex items-center gap-2 pr-2">
-          {open ? <Search aria-hidden="true" className="size-icon-small shrink-0" strokeWidth={2} /> : null}
-          <Base.Input
+      <div className="relative">
+        <div className="control-field flex items-center gap-2 pr-2">
+          {list.open ? (
+            <Search aria-hidden="true" className="size-icon-small shrink-0" strokeWidth={2} />
+          ) : null}
+          <input
             {...aria}
             ref={inputRef}
             name={name}
-            onBlur={onBlur}
+            role="combobox"
+            aria-autocomplete="list"
+            aria-expanded={list.open}
+            aria-controls={list.listId}
+            aria-activedescendant={list.activeId}
+            value={typed ?? chosen?.label ?? ""}
             placeholder={placeholder}
-            className={cx(
-              "control-inner truncate",
-              !open && chosen?.code && !codeHidden && "field-sizing-content flex-initial",
-            )}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              list.show();
+            }}
+            onClick={(event) => {
+              event.currentTarget.select();
+              if (!list.open) showAll();
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={leave}
+            className={cx("control-inner truncate", code && "field-sizing-content max-w-[75%] flex-initial")}
           />
-          {!open && chosen?.code && !codeHidden ? <ChosenCode>{chosen.code}</ChosenCode> : null}
-          <Base.Trigger
-            aria-label={`Show ${noun}`}
-            tabIndex={-1}
-            className="ml-auto inline-flex size-6 items-center justify-center rounded-small"
-          >
-            <ChevronsUpDown aria-hidden="true" className="size-icon" strokeWidth={1.75} />
-          </Base.Trigger>
-        </Base.InputGroup>
-        <ComboboxList query={query} found={found} noun={noun} />
-      </Base.Root>
+          {code ? <span className="min-w-0 truncate font-mono text-code text-ink-3">{code}</span> : null}
+          <ChevronsUpDown
+            aria-hidden="true"
+            strokeWidth={1.75}
+            className="pointer-events-none ml-auto size-icon shrink-0"
+          />
+        </div>
+        <Listbox
+          list={list}
+          query={query}
+          label={label}
+          noun={noun}
+          chosen={value === undefined ? [] : [value]}
+        />
+      </div>
     </Field>
   );
-}
-
-function ChosenCode({ children }: { children: ReactNode }) {
-  return <span className="min-w-0 shrink truncate font-mono text-code text-ink-3">{children}</span>;
 }
 
 function findOption(groups: readonly OptionGroup[], value: string | undefined): Option | null {

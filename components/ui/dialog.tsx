@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 
 type DialogProps = {
@@ -14,29 +14,25 @@ type DialogProps = {
   /** At the foot, right-aligned: "Keep it" (Esc), then the verb. */
   actions?: ReactNode;
   className?: string;
+  /** Takes focus when the dialog opens; else the browser chooses. */
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
 /**
  * A modal dialog, the browser's own: it keeps focus inside and gives it back. Only to cancel something, or for the
  * command palette; everything else is a page.
  */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  titleHidden = false,
-  children,
-  actions,
-  className,
-}: DialogProps) {
+export function Dialog({ open, onClose, title, titleHidden = false, ...rest }: DialogProps) {
+  const { children, actions, className, initialFocus } = rest;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (!element || !open) return;
     element.showModal();
+    initialFocus?.current?.focus();
     return () => element.close();
-  }, [open]);
+  }, [open, initialFocus]);
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;

@@ -56,7 +56,7 @@ export function Head({ align = "left", className, children, ...rest }: HeadProps
       scope="col"
       {...rest}
       className={cx(
-        "h-row-head whitespace-nowrap border-line border-b px-2 font-strong text-ink-3 text-meta",
+        "h-row-head truncate border-line border-b px-2 font-strong text-ink-3 text-meta",
         align === "right" ? "text-right" : "text-left",
         cellEdges,
         className,
