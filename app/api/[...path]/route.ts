@@ -1,9 +1,8 @@
 import { AppError } from "@/lib/server/errors";
 import { guarded } from "@/lib/server/http/guarded";
-import type { RouteHandler } from "@/lib/server/http/handle";
 
 // Every address under /api that no other route takes.
-const notFound: RouteHandler = (request) =>
+const notFound = (request: Request) =>
   guarded(request, async () => {
     throw new AppError("not_found");
   });
