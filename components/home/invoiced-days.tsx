@@ -5,7 +5,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Home } from "@/lib/domain/home";
 import { HomeSection, NothingHere } from "./home-section";
 
-const widths = ["8rem", null, "6rem", "8rem", "7rem"] as const;
+const widths = ["5.75rem", null, "6rem", "8rem", "7rem"] as const;
 
 /** What Zoom invoices in the coming 30 days, summed by day: finance's first question. */
 export function InvoicedDays({ month }: { month: Home["month"] }) {

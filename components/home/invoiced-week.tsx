@@ -8,7 +8,7 @@ import type { Home, InvoicedAccount } from "@/lib/domain/home";
 import { accountPath } from "@/lib/domain/paths";
 import { HomeSection, NothingHere } from "./home-section";
 
-const widths = ["7.5rem", "6rem", null, "5rem", "6rem"] as const;
+const widths = ["5.75rem", "6.5rem", null, "5rem", "6rem"] as const;
 
 /** What Zoom invoices in the coming 7 days. */
 export function InvoicedWeek({ home: { today, week } }: { home: Home }) {

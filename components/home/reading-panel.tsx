@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Age, AgeAndTime } from "@/components/ui/age";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { Status } from "@/components/ui/status";
+import { StatusIcon } from "@/components/ui/status";
 import type { SyncStatus } from "@/lib/domain/sync";
 import { syncStatus } from "@/lib/queries/sync";
 
@@ -42,8 +42,17 @@ function readingFacts(sync: SyncStatus): Fact[] {
       : [{ term: sync.state === "failed" ? "Stopped" : "Last full read", value: ended }]),
     { term: "Sub-accounts", value: sync.accountsListed.toLocaleString("en-GB") },
     ...(sync.plansFailed > 0
-      ? [{ term: sync.plansFailed.toLocaleString("en-GB"), value: <Status word="Could not read" /> }]
+      ? [{ term: "Could not read", value: <CouldNotRead count={sync.plansFailed} /> }]
       : []),
     ...(sync.error ? [{ term: "Cause", value: sync.error }] : []),
   ];
+}
+
+function CouldNotRead({ count }: { count: number }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 font-strong">
+      <StatusIcon word="Could not read" />
+      {count.toLocaleString("en-GB")}
+    </span>
+  );
 }

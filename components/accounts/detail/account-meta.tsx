@@ -24,7 +24,11 @@ export function accountMeta({ account, readAt, reading, onReread }: AccountMetaP
       {account.id}
       <CopyButton text={account.id} label="Copy id" />
     </span>,
-    account.accountNumber ? `No. ${account.accountNumber}` : null,
+    account.accountNumber ? (
+      <span key="number" className="max-sm:hidden">
+        No. {account.accountNumber}
+      </span>
+    ) : null,
     <Changeable key="changeable" account={account} />,
     <span key="age" className="inline-flex flex-wrap items-center gap-x-2">
       <span aria-live="polite">
@@ -51,7 +55,7 @@ function Changeable({ account }: { account: AccountDetail }) {
   const { main, second } = accountActions(account);
   const possible = main !== null || second !== null;
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 max-sm:hidden">
       {possible ? (
         <StatusIcon word="Active" />
       ) : (

@@ -39,7 +39,7 @@ export function AccountScreen({ account: first, role }: { account: AccountDetail
         onReread={reread}
         mayWrite={mayWrite}
       />
-      <div className="empty:hidden px-gutter pb-4">
+      <div className="px-gutter pt-2 pb-2 empty:hidden">
         <AccountBanner account={account} readAt={readAt} problem={live.problem} onReread={reread} />
       </div>
       <Tabs
@@ -65,7 +65,7 @@ export function AccountScreen({ account: first, role }: { account: AccountDetail
         />
         <AccountSide account={account} plans={plans} change={change} />
       </div>
-      <AccountFooter lines={plans?.lines ?? []} />
+      <AccountFooter lines={plans?.lines ?? []} account={account} mayWrite={mayWrite} />
     </div>
   );
 }

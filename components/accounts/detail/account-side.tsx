@@ -26,7 +26,7 @@ export function AccountSide({ account, plans, change }: AccountSideProps) {
       {invoices.length > 0 ? (
         <section>
           <SectionHead title="Next invoices" />
-          <dl className="mt-2 grid grid-cols-[5.5rem_1fr] gap-y-2.5">
+          <dl className="mt-2 grid grid-cols-[6rem_1fr] gap-y-2.5">
             {invoices.map(({ date, lines, words }) => (
               <div key={date} className="col-span-2 grid grid-cols-subgrid">
                 <dt>
@@ -46,7 +46,7 @@ export function AccountSide({ account, plans, change }: AccountSideProps) {
       <section>
         <SectionHead title="Sub-account" />
         <div className="mt-2">
-          <Facts items={accountFacts(account)} />
+          <Facts items={accountFacts(account, plans !== null)} />
         </div>
       </section>
     </SidePanel>
@@ -55,10 +55,13 @@ export function AccountSide({ account, plans, change }: AccountSideProps) {
 
 const payWords = { master: "The partner, as master", sub: "The customer, to Zoom" };
 
-function accountFacts(account: AccountDetail): Fact[] {
+function accountFacts(account: AccountDetail, plansReadable: boolean): Fact[] {
+  // Zoom shows plans only to the master that pays for them (2100 "self pay mode" otherwise, zoom-api.md 2.6).
+  const pays = account.payMode ?? (plansReadable ? "master" : null);
   const since = parseCalendarDate(account.zoomCreatedAt);
   return [
-    { term: "Pays", value: account.payMode ? payWords[account.payMode] : <Unknown>not read yet</Unknown> },
+    { term: "Pays", value: pays ? payWords[pays] : <Unknown>not read yet</Unknown> },
+    { term: "Number", value: account.accountNumber ?? <Unknown>not reported</Unknown> },
     { term: "Owner", value: account.ownerEmail ?? <Unknown>not reported</Unknown> },
     { term: "Type", value: account.accountType ?? <Unknown>not reported</Unknown> },
     ...(account.subscriptionStart

@@ -1,7 +1,7 @@
 import { Head, TableHead } from "@/components/ui/table";
 
 /** Widths of the columns; the plan takes what is left. */
-export const lineWidths = [null, "12.5rem", "6rem", "8rem", "9.5rem"] as const;
+export const lineWidths = [null, "10rem", "5rem", "7.5rem", "9.25rem"] as const;
 
 /** The heads over plan lines. */
 export function LinesHead() {

@@ -66,7 +66,12 @@ export function PlanLineRow({ line, status, locked, changed, action, raw }: Plan
         </Cell>
         <NarrowCell
           columns={LINE_COLUMNS}
-          title={<LineName line={line} />}
+          title={
+            <>
+              <span className="block truncate">{lineName(line).name}</span>
+              <PlanLineDetail line={line} />
+            </>
+          }
           end={line.hosts === null ? null : hosts}
           under={<LineStatusWords status={status} inline />}
           underEnd={line.nextInvoiceDate ? <Day date={line.nextInvoiceDate} /> : null}

@@ -33,7 +33,8 @@ export function DirectoryHead({ sort, onSort }: DirectoryHeadProps) {
       <SortHead align="right" {...sorts("hosts")}>
         Hosts
       </SortHead>
-      <Head>Add-ons</Head>
+      {/* Over the families: their count stands before them. */}
+      <Head className="pl-8">Add-ons</Head>
       <SortHead align="right" {...sorts("nextInvoice")}>
         Next invoice
       </SortHead>

@@ -30,7 +30,7 @@ export function DirectoryToolbar({
 }: DirectoryToolbarProps) {
   const edit = () => menu.onFilterOpen(true);
   return (
-    <div className="flex flex-wrap items-center gap-2 px-gutter pb-3">
+    <div className="flex flex-wrap items-center gap-2 px-gutter pt-2.5 pb-3">
       {search}
       {chips.map(({ name, field, value }) => (
         <span key={name} className="max-sm:hidden">
@@ -67,7 +67,7 @@ function NarrowSort({ sort, onSort }: { sort: AccountSort; onSort: (sort: Accoun
         aria-label="Sort by"
         value={sort}
         onChange={(event) => onSort(event.target.value as AccountSort)}
-        className="h-touch w-full appearance-none truncate rounded-control border border-line-strong bg-canvas pr-2 pl-9 font-strong text-field shadow-control"
+        className="h-touch w-full appearance-none truncate rounded-control border border-line-strong bg-canvas pr-2 pl-9 font-strong text-body shadow-control"
       >
         {Object.entries(sortWords).map(([value, words]) => (
           <option key={value} value={value}>

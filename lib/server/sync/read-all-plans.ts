@@ -4,6 +4,7 @@ import type { Context } from "@/lib/server/context";
 import { accounts } from "@/lib/server/db/schema";
 import { AppError } from "@/lib/server/errors";
 import { readAccountPlans } from "@/lib/server/sync/read-account-plans";
+import { isSelfPay } from "@/lib/server/sync/store-read-failure";
 
 // The limiter decides the rate; this many calls hide the time that answers take.
 const AT_ONCE = 8;
@@ -58,7 +59,8 @@ async function readOne(
     failures.inARow = 0;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    progress.plansFailed += 1;
+    // That the customer pays Zoom itself is known now: nothing is left to read.
+    progress[isSelfPay(error) ? "plansRead" : "plansFailed"] += 1;
     // A refusal is an answer: Zoom works.
     failures.inARow = error.extra.zoom ? 0 : failures.inARow + 1;
     if (failures.inARow >= MOST_IN_A_ROW) throw error;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountScreen } from "@/components/accounts/detail/account-screen";
+import { accountIdFrom } from "@/lib/domain/paths";
 import { requirePage } from "@/lib/server/auth/page";
 import { AppError } from "@/lib/server/errors";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
@@ -19,7 +20,7 @@ export default async function AccountPage({ params }: Props) {
 async function readAccount(params: Props["params"]) {
   const { context, caller } = await requirePage("accounts.read");
   const { accountId } = await params;
-  const account = await getAccount(context, caller, accountId).catch(absent);
+  const account = await getAccount(context, caller, accountIdFrom(accountId)).catch(absent);
   return { account, role: caller.person.role };
 }
 
