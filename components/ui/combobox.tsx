@@ -35,7 +35,7 @@ export function Combobox({ groups, value, onValueChange, placeholder = "Search",
   const query = typed ?? "";
   const forget = () => setTyped(null);
   const list = useListbox({
-    groups,
+    groups: typed === null ? chosenFirst(groups, value) : groups,
     query,
     onClose: forget,
     onChoose: (option) => {
@@ -106,6 +106,12 @@ export function Combobox({ groups, value, onValueChange, placeholder = "Search",
       </div>
     </Field>
   );
+}
+
+/** The chosen option's group at the top, so that its neighbours are seen although not all fit in the list. */
+function chosenFirst(groups: readonly OptionGroup[], value: string | undefined): readonly OptionGroup[] {
+  const home = groups.find((group) => group.items.some((item) => item.value === value));
+  return home ? [home, ...groups.filter((group) => group !== home)] : groups;
 }
 
 function findOption(groups: readonly OptionGroup[], value: string | undefined): Option | null {

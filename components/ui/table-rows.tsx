@@ -31,7 +31,7 @@ export function NarrowCell({ title, end, under, underEnd, columns }: NarrowCellP
     <td
       data-narrow
       colSpan={columns}
-      className="border-line border-b border-l-2 border-l-transparent p-0 sm:hidden"
+      className="border-line border-b border-l-2 border-l-transparent p-0 group-data-flush/table:border-l-0 sm:hidden"
     >
       <div className="grid min-h-[3.625rem] grid-cols-1 content-center gap-y-0.5 py-2 pr-gutter pl-[calc(var(--spacing-gutter)-2px)] group-data-flush/table:px-0">
         <div className="flex items-baseline justify-between gap-3">
