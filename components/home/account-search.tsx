@@ -24,8 +24,8 @@ export function AccountSearch() {
     router.push(text.trim() === "" ? "/accounts" : `/accounts?${new URLSearchParams({ q: text.trim() })}`);
   };
   return (
-    <div className="grid max-w-form gap-5 px-gutter py-5">
-      <search>
+    <div className="px-gutter py-5 [&>*]:max-w-form">
+      <search className="block">
         <form onSubmit={submit}>
           <SearchField
             label="Name, id, number or e-mail"
@@ -37,7 +37,7 @@ export function AccountSearch() {
           />
         </form>
       </search>
-      <section aria-live="polite">
+      <section aria-live="polite" className="mt-5">
         <h2 className="font-title text-section">{query === "" ? "Opened lately" : "Found"}</h2>
         {query === "" ? <OpenedLately /> : null}
         {query !== "" && data ? (

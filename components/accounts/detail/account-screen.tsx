@@ -1,13 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import type { AccountDetail } from "@/lib/domain/account";
 import { accountPath } from "@/lib/domain/paths";
 import { can, type Role } from "@/lib/domain/permissions";
-import { changeDetail } from "@/lib/queries/changes";
 import { rememberOpened } from "@/lib/queries/opened-accounts";
 import { useSingleKeys } from "../use-single-keys";
 import { accountActions } from "./account-actions";
@@ -16,16 +14,17 @@ import { AccountFooter } from "./account-footer";
 import { AccountHeader } from "./account-header";
 import { AccountLines } from "./account-lines";
 import { AccountSide } from "./account-side";
+import { OpenChangeLine } from "./open-change-line";
 import { openLines } from "./open-lines";
 import { useLivePlans } from "./use-live-plans";
+import { useOpenChange } from "./use-open-change";
 
 /** One sub-account: what is bought, how it stands, what may be done, and how old all of it is. */
 export function AccountScreen({ account: first, role }: { account: AccountDetail; role: Role }) {
   const live = useLivePlans(first);
   const { account, plans, reread } = live;
   const mayWrite = can(role, "plans.write");
-  const openId = account.openChange?.id;
-  const { data: change } = useQuery({ ...changeDetail(openId ?? ""), enabled: openId !== undefined });
+  const change = useOpenChange(account.openChange);
   useEffect(() => rememberOpened({ id: account.id, name: account.name }), [account.id, account.name]);
   useAccountKeys(account, mayWrite, reread);
   const readAt = plans?.readAt ?? null;
@@ -53,6 +52,7 @@ export function AccountScreen({ account: first, role }: { account: AccountDetail
           },
         ]}
       />
+      {account.openChange ? <OpenChangeLine open={account.openChange} change={change} /> : null}
       <div className="flex min-h-0 flex-1 max-lg:flex-col">
         <AccountLines
           account={account}

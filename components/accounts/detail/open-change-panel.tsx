@@ -5,11 +5,11 @@ import { type Fact, Facts } from "@/components/ui/facts";
 import { FigureChange } from "@/components/ui/figure-change";
 import { Panel, SectionHead } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
-import type { StatusWord } from "@/components/ui/status-words";
 import { TextLink } from "@/components/ui/text-link";
 import type { OpenChange } from "@/lib/domain/account";
 import type { Change, ChangeState } from "@/lib/domain/change";
 import { changePath } from "@/lib/domain/paths";
+import { changedAmount, changeKindWords, openChangeWords } from "./open-change-words";
 
 type OpenChangePanelProps = {
   open: OpenChange;
@@ -17,17 +17,6 @@ type OpenChangePanelProps = {
   change: Change | undefined;
 };
 
-const words: Partial<Record<ChangeState, StatusWord>> = {
-  unknown: "Not known yet",
-  needs_person: "Needs you",
-  accepted: "Accepted",
-};
-const kinds: Record<string, string> = {
-  subscribe: "Subscribe",
-  change_base_plan: "Change base plan",
-  add_addon: "Add add-on",
-  update_addon: "Update add-on",
-};
 const says: Partial<Record<ChangeState, string>> = {
   unknown: "Zoom gave no answer. Plandesk checks by reading Zoom; do not send it again.",
   needs_person: "Reading Zoom cannot settle it. An admin settles it by hand.",
@@ -41,9 +30,9 @@ export function OpenChangePanel({ open, change }: OpenChangePanelProps) {
   const first = changedAmount(change);
   return (
     <section>
-      <SectionHead title="Open change" end={<Status word={words[state] ?? "Sending"} boxed />} />
+      <SectionHead title="Open change" end={<Status word={openChangeWords[state]} boxed />} />
       <Panel dashed={notKnown} className="mt-2 grid gap-2 px-3 py-2.5">
-        <p className="text-ink-2">{kinds[open.kind] ?? open.kind}</p>
+        <p className="text-ink-2">{changeKindWords[open.kind] ?? open.kind}</p>
         {first ? <FigureChange size="panel" before={first.before} after={first.after} note="hosts" /> : null}
         {says[state] ? <p className="text-ink-2">{says[state]}</p> : null}
         <Facts items={changeFacts(open, change)} />
@@ -63,13 +52,4 @@ function changeFacts(open: OpenChange, change: Change | undefined): Fact[] {
       : []),
     { term: "Trace", value: <span className="break-all font-mono text-code">{open.id}</span> },
   ];
-}
-
-function changedAmount(change: Change | undefined): { before: number; after: number } | null {
-  for (const wanted of change?.after ?? []) {
-    const was = change?.before.find(({ path }) => path === wanted.path);
-    if (wanted.hosts !== null && was?.hosts !== wanted.hosts)
-      return { before: was?.hosts ?? 0, after: wanted.hosts };
-  }
-  return null;
 }

@@ -2,6 +2,7 @@
 
 import { Braces, Lock } from "lucide-react";
 import { useId, useState } from "react";
+import { ButtonLink } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { cx } from "@/components/ui/cx";
 import { Day, DaysAway } from "@/components/ui/day";
@@ -9,7 +10,6 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Status } from "@/components/ui/status";
 import { Cell, Count, Row } from "@/components/ui/table";
 import { NarrowCell } from "@/components/ui/table-rows";
-import { TextLink } from "@/components/ui/text-link";
 import type { ShownPlanLine } from "@/lib/domain/account";
 import type { LineStatus } from "./line-status";
 import { PlanLineDetail } from "./plan-line-detail";
@@ -49,8 +49,12 @@ export function PlanLineRow({ line, status, locked, changed, action, raw }: Plan
           <NextInvoice line={line} />
         </Cell>
         <Cell align="right" className="overflow-visible!">
-          <span className="inline-flex items-center gap-1.5">
-            {action ? <TextLink href={action.href}>{action.words}</TextLink> : null}
+          <span className="inline-flex items-center gap-0.5">
+            {action ? (
+              <ButtonLink small kind="quiet" href={action.href} prefetch={false}>
+                {action.words}
+              </ButtonLink>
+            ) : null}
             {locked ? (
               <Lock role="img" aria-label="Locked" className="size-icon text-ink-2" strokeWidth={1.75} />
             ) : null}
