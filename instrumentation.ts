@@ -1,0 +1,6 @@
+/** Runs once when the web server starts, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { redirectUnreadableRequests } = await import("@/lib/server/http/unreadable-requests");
+  redirectUnreadableRequests();
+}
