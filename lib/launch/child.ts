@@ -9,18 +9,23 @@ const TETHER = fileURLToPath(new URL("./tether.mjs", import.meta.url));
 export type Child = Part & {
   /** Its exit code; null when a signal ended it. */
   exited: Promise<number | null>;
-  /** What it has printed so far, at most the last 64 KiB; stays empty for `output: "show"`. */
+  /** What it has printed so far, at most the last 64 KiB; stays empty unless `output` is "keep". */
   printed(): string;
   /** Lets it print from now on. */
   reveal(): void;
 };
 
+/**
+ * Where a program prints: `show` to this terminal; `keep` holds it back, for when something goes wrong; a number is
+ * the descriptor of an open file.
+ */
+export type Output = "show" | "keep" | number;
+
 export type ChildOptions = {
   /** Arguments to node. */
   args: string[];
   env: Record<string, string | undefined>;
-  /** `show` lets it print; `keep` keeps standard output back, for when something goes wrong. */
-  output: "show" | "keep";
+  output: Output;
   /** How long it may take to finish its work after SIGTERM. */
   drainMs: number;
 };
@@ -30,10 +35,11 @@ export type ChildOptions = {
  * which then stops its children in order. The child ends by itself when this process is killed.
  */
 export function startChild({ args, env, output, drainMs }: ChildOptions): Child {
+  const place = output === "show" ? "inherit" : output === "keep" ? "pipe" : output;
   const child = spawn(process.execPath, ["--import", TETHER, ...args], {
     detached: true,
     env: { ...env, PLANDESK_LAUNCHER: String(process.pid) } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", output === "keep" ? "pipe" : "inherit", output === "keep" ? "pipe" : "inherit", "ipc"],
+    stdio: ["ignore", place, place, "ipc"],
   });
   const exited = new Promise<number | null>((resolve) => {
     child.once("exit", (code) => resolve(code));

@@ -1,15 +1,18 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isBuilt } from "@/lib/launch/build";
 import { startDemoGround } from "@/lib/launch/demo-stack";
 import { demandFreePort } from "@/lib/launch/ports";
-import { startWeb } from "@/lib/launch/product";
-import { say } from "@/lib/launch/project";
+import { startWeb, startWorker } from "@/lib/launch/product";
+import { PROJECT, say } from "@/lib/launch/project";
 import { run } from "@/lib/launch/run";
 import { startWebAndWorker } from "@/lib/launch/web-and-worker";
 
-/** A demo for the tests in Chromium: fixed ports, nothing kept. */
+// The tests read what web and worker print, to see that no secret is in it.
+const PRINTED = join(PROJECT, "test-results", "product.log");
+
+/** A demo for the tests in Chromium: fixed ports, nothing kept but what web and worker print. */
 await run(async (stack) => {
   const port = Number(process.env.PLANDESK_E2E_PORT);
   const sandboxPort = Number(process.env.PLANDESK_E2E_SANDBOX_PORT);
@@ -18,8 +21,18 @@ await run(async (stack) => {
     throw new Error("The pages are not built, or older than their sources. Run `npm run build` first.");
   await demandFreePort(port);
   const folder = await stack.start(async () => temporaryFolder());
-  const { settings } = await startDemoGround(stack, { port, dataDir: folder.path }, "e2e", sandboxPort);
-  await startWebAndWorker(stack, settings, () => startWeb(settings, "127.0.0.1"));
+  const place = { port, dataDir: folder.path };
+  const ground = await startDemoGround(stack, place, "e2e", sandboxPort);
+  const settings = { ...ground.settings, LOG_LEVEL: "debug" };
+  const log = await stack.start(async () => openLog());
+  await startWebAndWorker(
+    stack,
+    settings,
+    () => startWeb(settings, "127.0.0.1", log.file),
+    () => startWorker(settings, log.file),
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}\nWhat web and worker printed is in ${PRINTED}`, { cause: error });
+  });
   say(`ready on port ${port}`);
 });
 
@@ -28,4 +41,10 @@ function temporaryFolder() {
   // As root the database runs as another user, who must get through.
   chmodSync(path, 0o711);
   return { path, stop: async () => rmSync(path, { recursive: true, force: true }) };
+}
+
+function openLog() {
+  mkdirSync(dirname(PRINTED), { recursive: true });
+  const file = openSync(PRINTED, "w");
+  return { file, stop: async () => closeSync(file) };
 }

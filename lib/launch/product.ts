@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Child, startChild } from "@/lib/launch/child";
+import { type Child, type Output, startChild } from "@/lib/launch/child";
 import { NEXT, WORKER } from "@/lib/launch/project";
 import type { Settings } from "@/lib/launch/settings";
 
@@ -9,9 +9,9 @@ const READY_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 100;
 
 /** Starts the background worker as a process of its own. */
-export function startWorker(settings: Settings): Child {
+export function startWorker(settings: Settings, output: Output = "show"): Child {
   const args = ["--conditions=react-server", "--import", "tsx", WORKER];
-  return startChild({ args, env: runtime(settings), output: "show", drainMs: DRAIN_MS });
+  return startChild({ args, env: runtime(settings), output, drainMs: DRAIN_MS });
 }
 
 /**
@@ -19,9 +19,9 @@ export function startWorker(settings: Settings): Child {
  *
  * `host` limits it to one address of this machine; without it, it listens on all.
  */
-export function startWeb(settings: Settings, host?: string): Child {
+export function startWeb(settings: Settings, host?: string, output: Output = "keep"): Child {
   const args = [NEXT, "start", "--port", settings.PORT ?? "3000", ...(host ? ["--hostname", host] : [])];
-  return startChild({ args, env: runtime(settings), output: "keep", drainMs: DRAIN_MS });
+  return startChild({ args, env: runtime(settings), output, drainMs: DRAIN_MS });
 }
 
 /** Starts the web server that compiles each page when it is first opened. */

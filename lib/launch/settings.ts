@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { freshSessionSecret, type ZoomCredentials } from "@/lib/launch/fresh-secrets";
 import { PROJECT } from "@/lib/launch/project";
 import { settingNames } from "@/lib/server/env";
 
@@ -36,16 +36,6 @@ export function ownSettings(): Settings {
 
 /** A pretend Zoom as its settings see it. */
 export type PretendZoom = { apiBaseUrl: string; tokenUrl: string };
-export type ZoomCredentials = { accountId: string; clientId: string; clientSecret: string };
-
-/** Credentials that only this run and its sandbox know. */
-export function freshCredentials(): ZoomCredentials {
-  return {
-    accountId: "demo-master",
-    clientId: "demo-client",
-    clientSecret: randomBytes(24).toString("base64url"),
-  };
-}
 
 /** All settings of a demo: they replace the real ones, so that a demo cannot reach the real Zoom or database. */
 export function demoSettings(
@@ -78,7 +68,7 @@ export function demoSettings(
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, "nextauth-secret");
   mkdirSync(dataDir, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  if (!existsSync(file)) writeFileSync(file, freshSessionSecret(), { mode: 0o600 });
   chmodSync(file, 0o600);
   return readFileSync(file, "utf8").trim();
 }

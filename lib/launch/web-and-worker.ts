@@ -12,8 +12,9 @@ export async function startWebAndWorker(
   stack: Stack,
   settings: Settings,
   startWeb: () => Child,
+  startBackground: () => Child = () => startWorker(settings),
 ): Promise<void> {
-  const worker = await stack.start(async () => startWorker(settings));
+  const worker = await stack.start(async () => startBackground());
   stack.watch(worker.exited, () => "The worker has ended. Everything else is stopped.");
   const web = await stack.start(async () => startWeb());
   stack.watch(

@@ -3,6 +3,9 @@ import { Refusal } from "./refusal";
 
 type Token = { expiresAt: number; revoked: boolean };
 
+/** How every issued token begins, so that one search finds any of them wherever it does not belong. */
+export const TOKEN_PREFIX = "sandbox-token-";
+
 /** The access tokens issued so far. */
 export class TokenStore {
   #tokens = new Map<string, Token>();
@@ -10,7 +13,7 @@ export class TokenStore {
   /** Issues a token that lives `seconds` from `now`; `single` ends all earlier ones. */
   issue(now: Date, seconds: number, single: boolean): string {
     if (single) this.revokeAll();
-    const value = randomBytes(48).toString("base64url");
+    const value = TOKEN_PREFIX + randomBytes(48).toString("base64url");
     this.#tokens.set(value, { expiresAt: now.getTime() + seconds * 1000, revoked: false });
     return value;
   }
