@@ -36,8 +36,9 @@ export function FormShell<Values extends FieldValues, Request>(props: FormShellP
   const resolver = useMemo(() => blanklessResolver(schema), [schema]);
   const form = useForm<Values, unknown, Request>({ resolver, defaultValues, mode: "onTouched" });
   const [fields] = useState(() => new Set<string>());
-  const loose = useServerErrors(form, error, fields);
+  // The draft first: putting values back clears errors, and the server's word must outlive a reload.
   const { savedAt } = useDraft(form, draftKey);
+  const loose = useServerErrors(form, error, fields);
   useLeaveGuard(form.formState.isDirty && draftKey === undefined);
   const element = useRef<HTMLFormElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -61,7 +61,7 @@ function DiffLine({ row }: { row: DiffRow }) {
   const value = cx("px-4 py-2 max-sm:px-3", row.figure && "font-title text-title");
   return (
     <tr className={cx("border-line border-t", row.figure ? "h-14 max-sm:h-12" : "h-10 max-sm:h-9")}>
-      <th scope="row" className="px-4 text-left font-text text-ink-2 max-sm:px-3">
+      <th scope="row" className="px-4 py-2 text-left font-text text-ink-2 max-sm:px-3">
         {row.name}
       </th>
       <td className={value}>{row.now}</td>

@@ -29,7 +29,7 @@ export function AddAddonFields({ facts }: FieldsProps) {
   const put = (next: Wire) => {
     const blank = { plan_details: undefined, plan_zcc_details: undefined, plan_znode_details: undefined };
     for (const [key, value] of Object.entries({ ...blank, ...noAddon, ...next })) {
-      setValue(key, value, { shouldDirty: true, shouldTouch: true });
+      setValue(key, value, { shouldDirty: true, shouldTouch: true, shouldValidate: key === "type" });
     }
   };
   const take = (chosen: PlanType) => put(withPlan(getValues(), chosen));
@@ -38,7 +38,11 @@ export function AddAddonFields({ facts }: FieldsProps) {
   }
   const owned = (facts.lines ?? []).filter(isRunning).length - (base ? 1 : 0);
   return (
-    <FormSectionBlock id="add-on" title="Add-on" note={owned > 0 ? `Now ${owned} add-ons` : "None so far"}>
+    <FormSectionBlock
+      id="add-on"
+      title="Add-on"
+      note={owned > 0 ? `Now ${owned} ${owned === 1 ? "add-on" : "add-ons"}` : "None so far"}
+    >
       <Combobox
         id="type"
         label="Add-on"

@@ -5,11 +5,14 @@ import { planLabel } from "@/lib/domain/plan-catalogue";
 import { basePlanLine } from "@/lib/domain/plan-lines";
 import { numberWords } from "../change-words";
 import type { ShownProps } from "../flow/change-form";
+import type { Wire } from "../wire/wire-path";
+import { modeOf } from "./base-plan-values";
 
 /** The base plan's hosts now and as they will be sent: always the total. */
 export function BasePlanSummary({ verdict, facts, values }: ShownProps) {
   const base = basePlanLine(facts.lines ?? []);
   const after = verdict.intent?.effect.after[0];
+  const wanted = after?.hosts ?? typedTotal(values, base?.hosts ?? null);
   const code = after?.type ?? (typeof values.type === "string" ? values.type : "");
   const items: Fact[] = [
     { term: "Plan", value: code ? planLabel(code) : "not chosen" },
@@ -31,10 +34,17 @@ export function BasePlanSummary({ verdict, facts, values }: ShownProps) {
       <FigureChange
         size="panel"
         before={base?.hosts == null ? "–" : numberWords(base.hosts)}
-        after={after?.hosts == null ? "?" : numberWords(after.hosts)}
+        after={wanted === null ? "–" : numberWords(wanted)}
         note="hosts"
       />
       <Facts items={items} />
     </div>
   );
+}
+
+// While a rule is still broken: the total as typed, when there is one.
+function typedTotal(values: Wire, now: number | null): number | null {
+  const { hosts, increasing_hosts: more } = values;
+  if (modeOf(values) === "total") return typeof hosts === "number" ? hosts : null;
+  return typeof more === "number" && now !== null ? now + more : null;
 }

@@ -28,7 +28,7 @@ export function PlanRow({ path, code, baseHosts, bounds, onRemove }: PlanRowProp
   return (
     <li id={path} tabIndex={-1} className="border-line border-b py-2.5">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-56 pt-1.5">
+        <div className="min-w-0 flex-1 basis-56 pt-1.5 max-sm:basis-full">
           <p>{type?.label ?? code}</p>
           <p className="break-all font-mono text-code text-ink-3">{code}</p>
           {message ? (
@@ -45,10 +45,10 @@ export function PlanRow({ path, code, baseHosts, bounds, onRemove }: PlanRowProp
             bounds={bounds}
             label={`Hosts of ${type.label}`}
             hint={baseRuleWords(type, baseHosts) ?? undefined}
-            className="w-44 [&>label]:sr-only max-sm:flex-1"
+            className="w-44 [&>label]:sr-only max-sm:flex-1 max-sm:basis-40"
           />
         ) : (
-          <p className="pt-1.5 text-ink-3">no hosts</p>
+          <p className="pt-1.5 text-ink-3 max-sm:flex-1 max-sm:pt-2.5">no hosts</p>
         )}
         <IconButton icon={X} label={`Leave out ${type?.label ?? code}`} onClick={onRemove} />
       </div>

@@ -6,6 +6,8 @@ import { type Step, Steps } from "@/components/forms/steps";
 import { PageHeader } from "@/components/layout/page-header";
 import { AgeAndTime } from "@/components/ui/age";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Status } from "@/components/ui/status";
+import { useNarrow } from "@/components/ui/use-narrow";
 import { accountPath } from "@/lib/domain/paths";
 import { dropDraft } from "../draft/change-draft";
 import { EditView } from "./edit-view";
@@ -23,6 +25,7 @@ export function ChangeFlow(parts: FlowParts) {
   const commands = useFlowCommands(definition, flow);
   const router = useRouter();
   const { stage, seen, now, problem } = flow.flow;
+  const narrow = useNarrow();
   useStageFocus(stage);
   const stop = () => {
     flow.dispatch({ do: "finish" });
@@ -40,21 +43,11 @@ export function ChangeFlow(parts: FlowParts) {
           { label: account.name, href: accountPath(account.id) },
           { label: definition.crumb },
         ]}
+        status={definition.kind === "subscribe" && editing ? <Status word="No plan" boxed /> : null}
         aside={<Steps current={steps[stage] ?? "Confirm"} />}
-        meta={[
-          <span
-            key="id"
-            className="inline-flex items-center gap-1 break-all font-mono text-code max-sm:hidden"
-          >
-            {account.id}
-            <CopyButton text={account.id} label="Copy id" />
-          </span>,
-          <span key="read" className="max-sm:hidden">
-            Read <AgeAndTime at={(now ?? seen).readAt} />
-          </span>,
-        ]}
+        {...(narrow ? {} : { meta: metaOf(account.id, (now ?? seen).readAt) })}
       />
-      <div className="flex-1" hidden={!editing}>
+      <div className="flex flex-1 flex-col" hidden={!editing}>
         <EditView
           definition={definition}
           account={account}
@@ -68,6 +61,18 @@ export function ChangeFlow(parts: FlowParts) {
       )}
     </div>
   );
+}
+
+function metaOf(accountId: string, readAt: string) {
+  return [
+    <span key="id" className="inline-flex items-center gap-1 break-all font-mono text-code">
+      {accountId}
+      <CopyButton text={accountId} label="Copy id" />
+    </span>,
+    <span key="read">
+      Read <AgeAndTime at={readAt} />
+    </span>,
+  ];
 }
 
 // A new stage begins at its heading, so that those who hear the page and those who type are there too.

@@ -49,8 +49,11 @@ export function EditBody({ definition, account, flow: parts, warningMissed }: Ed
           <CheckList items={editChecks(definition, shown, told)} />
         </div>
       </section>
-      <div className="grid gap-3">
+      <div ref={place} className="grid gap-3">
         <Submit className="max-sm:hidden" />
+        <ActionBar>
+          <Submit />
+        </ActionBar>
         <DraftNote onDiscard={() => dispatch({ do: "discard", values: definition.start(flow.seen.lines) })} />
       </div>
     </>
@@ -77,11 +80,6 @@ export function EditBody({ definition, account, flow: parts, warningMissed }: Ed
           onChange={(event) => dispatch({ do: "acknowledge", name: WARNING, on: event.target.checked })}
         />
       ) : null}
-      <div ref={place} className="contents">
-        <ActionBar>
-          <Submit />
-        </ActionBar>
-      </div>
     </FormColumns>
   );
 }

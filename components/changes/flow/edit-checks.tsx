@@ -15,25 +15,30 @@ export function editChecks(
   props: ShownProps,
   told: readonly FieldError[],
 ): CheckItem[] {
-  const { verdict, account } = props;
+  const { verdict, account, values, facts } = props;
   const named = new Set(told.map((error) => error.path));
-  const open = new Set(verdict.errors.map((error) => error.path).filter((path) => !named.has(path))).size;
   return [
     ...told.map(brokenCheck),
-    ...(open > 0
-      ? [
-          {
-            id: "open",
-            state: "open" as const,
-            text: `${open} ${open === 1 ? "field" : "fields"} still to fill`,
-          },
-        ]
-      : []),
+    ...warningChecks(definition.warning(values, facts)),
+    ...openChecks(verdict.errors.filter(({ path }) => !named.has(path))),
     ...definition.met(props).map((text) => ({ id: text, state: "met" as const, text })),
     ...(account.payMode === "master"
       ? [{ id: "pays", state: "met" as const, text: "We pay for this sub-account" }]
       : []),
   ];
+}
+
+// What was not looked at yet is open, not wrong: named when it is one thing, else counted.
+function openChecks(errors: readonly FieldError[]): CheckItem[] {
+  const fields = new Set(errors.map((error) => error.path)).size;
+  const text = fields === 1 ? errors[0]?.message : `${fields} fields still to fill`;
+  return fields === 0 ? [] : [{ id: "open", state: "open", text }];
+}
+
+function warningChecks(warning: string | null): CheckItem[] {
+  return warning
+    ? [{ id: "warning", state: "warning", text: "Outside the published range; Zoom decides" }]
+    : [];
 }
 
 function brokenCheck({ path, message }: FieldError): CheckItem {
@@ -42,7 +47,7 @@ function brokenCheck({ path, message }: FieldError): CheckItem {
     state: "broken",
     text: (
       <>
-        {message}. <TextButton onClick={() => focusField(path)}>Go to field</TextButton>
+        {message.replace(/\.?$/, ".")} <TextButton onClick={() => focusField(path)}>Go to field</TextButton>
       </>
     ),
   };

@@ -48,6 +48,7 @@ export function EditView({ definition, account, flow: parts, problem, onCheck }:
       pending={flow.stage === "check"}
       error={problem}
       onSubmit={submit}
+      className="grid flex-1"
     >
       <EditBody definition={definition} account={account} flow={parts} warningMissed={missed} />
     </FormShell>

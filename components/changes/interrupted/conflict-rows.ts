@@ -8,6 +8,8 @@ import type { Asked } from "../flow/change-form";
 export type ConflictRow = {
   id: string;
   name: string;
+  /** The same within a sentence. */
+  lead: string;
   saw: string;
   now: string;
   want: string | null;
@@ -41,6 +43,7 @@ function lineRow(line: PlanLine, saw: Lines, now: Lines, wanted: readonly PlanAm
       line.path === "plan_base"
         ? `Base plan, ${planLabel(line.type ?? "")}`
         : planLabel(line.type ?? line.path),
+    lead: line.path === "plan_base" ? "the base plan" : planLabel(line.type ?? line.path),
     saw: amountWords(was),
     now: amountWords(is),
     want: want ? hostWords(want.hosts) : null,
@@ -57,6 +60,7 @@ function newRow(amount: PlanAmount): ConflictRow {
   return {
     id: `${amount.path} ${amount.type}`,
     name: planLabel(amount.type),
+    lead: planLabel(amount.type),
     want: hostWords(amount.hosts),
     ...shared,
   };
@@ -80,7 +84,7 @@ export function conflictLead(saw: Lines, now: Lines): string {
   const [only, ...others] = moved;
   if (!only) return `${begin} a date or a status of the plans outside this form.`;
   if (others.length > 0) return `${begin} ${moved.length} plans outside this form.`;
-  return `${begin} ${only.name} from ${only.saw} to ${only.now} outside this form.`;
+  return `${begin} ${only.lead} from ${only.saw} to ${only.now} outside this form.`;
 }
 
 /** The button that keeps what was wanted, and what that would do now. */

@@ -64,7 +64,7 @@ export function ChangeJournal() {
           <Head align="right">Before, wanted</Head>
           <Head>Asked by</Head>
           <Head align="right">When</Head>
-          <Head>Zoom’s words</Head>
+          <Head className="pl-6">Zoom’s words</Head>
         </TableHead>
         {list.isPending ? <SkeletonRows two columns={bars} /> : null}
         <tbody>

@@ -8,7 +8,7 @@ import { changePath } from "@/lib/domain/paths";
 import { figuresOf, kindWords, stateWords, subjectOf } from "../change-words";
 
 /** Widths of the journal's columns; the sub-account takes what is left. */
-export const changeWidths = [null, "8.5rem", "15rem", "7.5rem", "9rem", "8.5rem", "17rem"] as const;
+export const changeWidths = [null, "8rem", "13rem", "7.5rem", "8rem", "8.5rem", "14rem"] as const;
 
 /** One change in the journal; the whole row leads to its receipt by the link on its name. */
 export function ChangeRow({ change }: { change: Change }) {
@@ -44,9 +44,9 @@ export function ChangeRow({ change }: { change: Change }) {
       <Cell align="right" tone="quiet">
         <Moment at={createdAt} />
       </Cell>
-      <Cell tone="second">
+      <Cell tone="second" className="pl-6">
         <span className="block truncate" title={zoom?.message}>
-          {zoom ? zoom.message : <span className="text-ink-3">{zoomSilence(change)}</span>}
+          {zoom?.message ? zoom.message : <span className="text-ink-3">{zoomSilence(change)}</span>}
         </span>
       </Cell>
       <NarrowCell

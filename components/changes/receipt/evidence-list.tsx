@@ -7,6 +7,7 @@ import type { ZoomRefusal } from "@/lib/domain/problem";
 /** What happened to a change, by the second, the next check last. */
 export function EvidenceList({ change }: { change: Change }) {
   const own = change.evidence.findLastIndex((each) => each.event === "answered");
+  const said = change.zoom && change.zoom.message !== "" ? change.zoom : null;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3.5 gap-y-1">
       {change.evidence.map((each, at) => (
@@ -15,12 +16,12 @@ export function EvidenceList({ change }: { change: Change }) {
           term={<Moment at={each.at} seconds withZone={false} />}
         >
           <EvidenceText evidence={each} change={change} />
-          {at === own && change.zoom ? <OwnWords zoom={change.zoom} /> : null}
+          {at === own && said ? <OwnWords zoom={said} /> : null}
         </Line>
       ))}
-      {own < 0 && change.zoom ? (
+      {own < 0 && said ? (
         <Line term="Zoom">
-          <OwnWords zoom={change.zoom} />
+          <OwnWords zoom={said} />
         </Line>
       ) : null}
       {change.nextCheckAt ? (
@@ -57,7 +58,7 @@ export function OwnWords({ zoom }: { zoom: ZoomRefusal }) {
   return (
     <Fold summary="Zoom’s own words" className="mt-0.5">
       <blockquote className="break-words border-line-strong border-l-2 pl-3 text-ink-2">
-        {zoom.message === "" ? "Zoom gave no words." : zoom.message}
+        {zoom.message}
         <footer className="mt-1 text-ink-3 text-meta">
           HTTP {zoom.status}
           {zoom.code === null ? "" : `, code ${zoom.code}`}

@@ -1,6 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { ActionBar } from "@/components/layout/page-header";
 import { useNow, useZone } from "@/components/ui/clock";
@@ -8,6 +10,7 @@ import { clockTime, dayOf } from "@/components/ui/time-words";
 import type { Change } from "@/lib/domain/change";
 import { changePath } from "@/lib/domain/paths";
 import { changeDetail } from "@/lib/queries/changes";
+import { comingDay } from "../review/review-facts";
 import { NextNote } from "./next-note";
 import { Receipt } from "./receipt";
 import { ReceiptActions } from "./receipt-actions";
@@ -51,7 +54,8 @@ export function ReceiptPage({ change: first, nextInvoice, mayWrite }: ReceiptPag
     />
   );
   return (
-    <div className="px-gutter py-4 max-sm:pt-1">
+    <div className="px-gutter pt-5 pb-8 max-sm:pt-3">
+      <BackToJournal />
       <Receipt change={change} words={words} actions={actions} />
       <NextNote change={change} />
       <ActionBar>{actions}</ActionBar>
@@ -59,10 +63,22 @@ export function ReceiptPage({ change: first, nextInvoice, mayWrite }: ReceiptPag
   );
 }
 
+function BackToJournal() {
+  return (
+    <Link
+      href="/changes"
+      className="touch-target mb-3 inline-flex items-center gap-2 rounded-small text-ink-2 text-meta hover:text-ink max-sm:text-body"
+    >
+      <ChevronLeft aria-hidden="true" className="size-icon" strokeWidth={1.75} />
+      Changes
+    </Link>
+  );
+}
+
 function useReceiptFacts(nextInvoice: string | null): ReceiptFacts {
   const [now, zone] = [useNow(), useZone()];
   return {
-    nextInvoice,
+    nextInvoice: comingDay(nextInvoice, dayOf(now, zone)),
     today: dayOf(now, zone),
     dayOf: (moment) => dayOf(Date.parse(moment), zone),
     timeOf: (moment) => clockTime(Date.parse(moment), zone),

@@ -18,7 +18,7 @@ import { useKeys } from "../flow/use-keys";
 import { diffRows } from "./diff-rows";
 import { EffectSentence } from "./effect-sentence";
 import { reviewChecks } from "./review-checks";
-import { nextInvoiceOf, startDayOf } from "./review-facts";
+import { comingDay, nextInvoiceOf, startDayOf } from "./review-facts";
 import { reviewWords } from "./review-words";
 import { SentBody } from "./sent-body";
 import { SubscriptionFacts } from "./subscription-facts";
@@ -46,7 +46,12 @@ export function ChangeReview({ definition, account, asked, facts, now, ...rest }
   const [tried, setTried] = useState(false);
   const { kind } = definition;
   const nextInvoice = nextInvoiceOf(asked.effect, now.lines);
-  const words = reviewWords({ kind, effect: asked.effect, nextInvoice, startDay: startDayOf(asked.request) });
+  const words = reviewWords({
+    kind,
+    effect: asked.effect,
+    nextInvoice: comingDay(nextInvoice, facts.today),
+    startDay: startDayOf(asked.request),
+  });
   const error = reasonError(reason);
   const confirm = () => {
     setTried(true);

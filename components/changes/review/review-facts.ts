@@ -13,6 +13,11 @@ export function nextInvoiceOf(
   return line?.nextInvoiceDate ?? null;
 }
 
+/** A day that is still to come; an older one says nothing of the next invoice (Zoom's samples keep dates of 2021). */
+export function comingDay(day: string | null, today: string): string | null {
+  return day !== null && day >= today ? day : null;
+}
+
 /** The day a subscription was asked to start; null: as soon as Zoom takes it. */
 export function startDayOf(request: Record<string, unknown>): string | null {
   const day = getIn(request, "subscription_options.service_effective_date");
