@@ -11,7 +11,6 @@ import { readerZone } from "./reader-zone";
 export const metadata: Metadata = {
   title: { default: "Plandesk", template: "%s · Plandesk" },
   description: "Zoom subscriptions of a partner's sub-accounts",
-  robots: { index: false, follow: false },
 };
 
 export const viewport: Viewport = {

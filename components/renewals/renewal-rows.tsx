@@ -85,7 +85,7 @@ function AccountLink({ row }: { row: RenewalRow }) {
 /** A status that Zoom does not send is a dash; a word nobody knows stands as it came. */
 function LineStatus({ status }: { status: string | null }) {
   const word = status === null ? undefined : STATUS[status];
-  if (word) return <Status word={word} />;
+  if (word) return <Status word={word} className="shrink-0" />;
   return <span className="text-ink-3">{status === null ? "–" : "not reported"}</span>;
 }
 

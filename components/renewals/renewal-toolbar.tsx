@@ -21,7 +21,7 @@ export function RenewalToolbar({ query, today, setFilter, errors }: RenewalToolb
         query={query.q ?? ""}
         onSearch={(q) => setFilter({ q: q.trim() })}
       />
-      <fieldset className="flex flex-wrap gap-0.5 rounded-control border border-line-strong p-0.5 max-sm:w-full">
+      <fieldset className="flex flex-wrap gap-0.5 rounded-control border border-line-strong p-0.5 max-sm:grid max-sm:w-full max-sm:grid-cols-5">
         <legend className="sr-only">Range</legend>
         {renewalRanges(today).map(({ name, from, to }) => (
           <button
@@ -29,7 +29,7 @@ export function RenewalToolbar({ query, today, setFilter, errors }: RenewalToolb
             type="button"
             aria-pressed={query.from === from && query.to === to}
             onClick={() => setFilter({ from, to })}
-            className="h-6.5 rounded-small px-2 text-ink-2 text-meta hover:bg-hover aria-pressed:bg-pressed aria-pressed:font-strong aria-pressed:text-ink max-sm:h-10 max-sm:flex-1 max-sm:whitespace-nowrap"
+            className="h-6.5 rounded-small px-2 text-ink-2 text-meta hover:bg-hover aria-pressed:bg-pressed aria-pressed:font-strong aria-pressed:text-ink max-sm:h-10 max-sm:whitespace-nowrap max-sm:px-0"
           >
             {name}
           </button>
@@ -62,14 +62,14 @@ type DayInputProps = { label: string; value: string; bad: boolean; onChange: (da
 /** An emptied field keeps the day before: a range needs both ends. */
 function DayInput({ label, value, bad, onChange }: DayInputProps) {
   return (
-    <label className="inline-flex items-center gap-1.5 text-ink-2 text-meta max-sm:flex-1">
+    <label className="inline-flex items-center gap-1.5 text-ink-2 text-meta max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-1">
       {label}
       <input
         type="date"
         value={value}
         aria-invalid={bad || undefined}
         onChange={(event) => event.target.value !== "" && onChange(event.target.value)}
-        className={cx("control-field px-2 max-sm:w-full sm:h-control", bad && "border-bad bg-bad-soft")}
+        className={cx("control-field px-2 max-sm:w-full max-sm:min-w-0 sm:h-control", bad && "border-bad bg-bad-soft")}
       />
     </label>
   );

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, between, eq, isNull, sql } from "drizzle-orm";
 import { planCycle, planLabel } from "@/lib/domain/plan-catalogue";
+import { listLabel } from "@/lib/domain/plan-groups";
 import type { RenewalReport, RenewalRow } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { renewalDays, renewalTotal, sortRenewals } from "@/lib/domain/renewal-sums";
@@ -68,7 +69,7 @@ function toRow({ line, account, readAt }: Found): RenewalRow[] {
       family: line.family,
       path: line.path,
       type: line.type,
-      label: line.type === null ? line.path : planLabel(line.type),
+      label: line.type === null ? line.path : listLabel(planLabel(line.type)),
       cycle: line.type === null ? null : planCycle(line.type),
       hosts: line.hosts,
       status: line.status,
