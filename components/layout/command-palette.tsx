@@ -1,7 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { onPaletteAsked } from "./palette-events";
 import type { Place } from "./places";
 
@@ -20,9 +19,9 @@ export type CommandPaletteProps = {
 };
 
 // Loaded on the first Ctrl K, so that no page pays for it.
-const PaletteDialog = dynamic(() => import("./palette-dialog").then((module) => module.PaletteDialog), {
-  ssr: false,
-});
+const PaletteDialog = lazy(() =>
+  import("./palette-dialog").then((module) => ({ default: module.PaletteDialog })),
+);
 
 /** Search or go to, on Ctrl K from every page. */
 export function CommandPalette(props: CommandPaletteProps) {
@@ -37,5 +36,9 @@ export function CommandPalette(props: CommandPaletteProps) {
     [],
   );
   const close = useCallback(() => setOpen(false), []);
-  return asked ? <PaletteDialog {...props} open={open} onClose={close} /> : null;
+  return asked ? (
+    <Suspense>
+      <PaletteDialog {...props} open={open} onClose={close} />
+    </Suspense>
+  ) : null;
 }

@@ -8,7 +8,7 @@ import { countWords } from "../count-words";
 type DirectoryFooterProps = {
   rows: readonly AccountRow[];
   total: number;
-  visible: { startIndex: number; endIndex: number } | null;
+  visible: { startIndex: number; endIndex: number };
 };
 
 const keys = [
@@ -39,7 +39,7 @@ export function DirectoryFooter({ rows, total, visible }: DirectoryFooterProps) 
 
 function rowsWords(total: number, visible: DirectoryFooterProps["visible"]): string {
   if (total === 0) return "No rows";
-  const first = Math.min(total, (visible?.startIndex ?? 0) + 1);
-  const last = Math.min(total, (visible?.endIndex ?? 0) + 1);
+  const first = Math.min(total, visible.startIndex + 1);
+  const last = Math.min(total, visible.endIndex + 1);
   return `Rows ${first.toLocaleString("en-GB")}–${last.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`;
 }

@@ -4,18 +4,6 @@ import { SortHead } from "@/components/ui/sort-head";
 import { Head, TableHead } from "@/components/ui/table";
 import type { AccountSort } from "@/lib/domain/account-query";
 
-/** Widths of the columns; the name takes what is left. The add-ons end 16 px before the date. */
-export const directoryWidths = [
-  null,
-  "9.5rem",
-  "14.5rem",
-  "5.5rem",
-  "11.5rem",
-  "7.5rem",
-  "6.25rem",
-  "6rem",
-] as const;
-
 type DirectoryHeadProps = { sort: AccountSort; onSort: (sort: AccountSort) => void };
 type SortName = "name" | "nextInvoice" | "hosts" | "readAt";
 

@@ -1,22 +1,26 @@
-"use client";
-
 import { PageHeader } from "@/components/layout/page-header";
-import { SearchField } from "@/components/ui/search-field";
 import { ReadingNote, SkeletonRows } from "@/components/ui/skeleton-rows";
-import { Table } from "@/components/ui/table";
-import { DirectoryHead, directoryWidths } from "./directory-head";
-import { rowBars } from "./directory-rows";
+import { Head, Table, TableHead } from "@/components/ui/table";
+import { directoryWidths, rowBars } from "./directory-columns";
 
-/** The directory before its first answer, part for part where it will stand. */
+const heads = ["Sub-account", "Status", "Base plan", "Hosts", "Add-ons", "Next invoice", "", "Age"];
+
+/** The directory before its first answer, part for part where it will stand. It brings no script of its own. */
 export function DirectoryLoading() {
   return (
     <>
       <PageHeader title="Directory" meta={[" "]} />
-      <div className="px-gutter pb-3">
-        <SearchField label="Name, id, number or e-mail" disabled className="sm:w-64" />
+      <div className="px-gutter pt-2.5 pb-3">
+        <div className="control-field sm:h-control sm:w-64" />
       </div>
       <Table caption="Sub-accounts are being read" widths={directoryWidths}>
-        <DirectoryHead sort="name" onSort={() => undefined} />
+        <TableHead>
+          {heads.map((head, at) => (
+            <Head key={head} align={rowBars[at] && "align" in rowBars[at] ? "right" : "left"}>
+              {head}
+            </Head>
+          ))}
+        </TableHead>
         <SkeletonRows columns={rowBars} rows={18} />
       </Table>
       <ReadingNote className="px-gutter py-3">Reading the directory</ReadingNote>

@@ -3,53 +3,36 @@
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import type { AccountRow as AccountRowData } from "@/lib/domain/account";
 import { AccountRow, COLUMNS } from "./account-row";
-
-/** Bars of a row that has not come yet, at the real columns. */
-export const rowBars = [
-  { bar: 11 },
-  { bar: 4 },
-  { bar: 9 },
-  { bar: 1.5, align: "right" },
-  { bar: 6 },
-  { bar: 5, align: "right" },
-  { bar: 3.5 },
-  { bar: 2.5, align: "right" },
-] as const;
+import { rowBars } from "./directory-columns";
+import type { DirectoryWindow } from "./use-directory-window";
 
 type DirectoryRowsProps = {
-  /** First and last row of the window that is in the page. */
-  window: readonly { index: number; start: number; end: number }[];
-  /** Height of all rows together, in px. */
-  height: number;
+  rowWindow: DirectoryWindow;
   rows: readonly AccountRowData[];
   cursor: number;
   onCursor: (index: number) => void;
 };
 
 /** The rows near the screen, between two empty ones that stand for all the others. */
-export function DirectoryRows({ window, height, rows, cursor, onCursor }: DirectoryRowsProps) {
-  const first = window[0];
-  const last = window.at(-1);
-  if (!first || !last) return null;
+export function DirectoryRows({ rowWindow, rows, cursor, onCursor }: DirectoryRowsProps) {
+  const { first, last, before, after } = rowWindow;
+  const missing = last - Math.max(first, rows.length) + 1;
   return (
     <>
-      <Space height={first.start} />
+      <Space height={before} />
       <tbody>
-        {window.map(({ index }) => {
-          const account = rows[index];
-          return account ? (
-            <AccountRow
-              key={account.id}
-              account={account}
-              index={index}
-              cursor={index === cursor}
-              onFocus={() => onCursor(index)}
-            />
-          ) : null;
-        })}
+        {rows.slice(first, last + 1).map((account, at) => (
+          <AccountRow
+            key={account.id}
+            account={account}
+            index={first + at}
+            cursor={first + at === cursor}
+            onFocus={() => onCursor(first + at)}
+          />
+        ))}
       </tbody>
-      <SkeletonRows columns={rowBars} rows={window.filter(({ index }) => index >= rows.length).length} />
-      <Space height={height - last.end} />
+      {missing > 0 ? <SkeletonRows columns={rowBars} rows={missing} /> : null}
+      <Space height={after} />
     </>
   );
 }

@@ -4,8 +4,9 @@ import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { Table } from "@/components/ui/table";
 import type { AccountRow } from "@/lib/domain/account";
 import type { AccountSort } from "@/lib/domain/account-query";
-import { DirectoryHead, directoryWidths } from "./directory-head";
-import { DirectoryRows, rowBars } from "./directory-rows";
+import { directoryWidths, rowBars } from "./directory-columns";
+import { DirectoryHead } from "./directory-head";
+import { DirectoryRows } from "./directory-rows";
 import type { DirectoryWindow } from "./use-directory-window";
 
 type DirectoryTableProps = {
@@ -33,13 +34,7 @@ export function DirectoryTable({ rows, loading, rowWindow, sort, onSort, ...rest
       {loading ? (
         <SkeletonRows columns={rowBars} rows={18} />
       ) : (
-        <DirectoryRows
-          window={rowWindow.items}
-          height={rowWindow.height}
-          rows={rows}
-          cursor={rest.cursor}
-          onCursor={rest.onCursor}
-        />
+        <DirectoryRows rowWindow={rowWindow} rows={rows} cursor={rest.cursor} onCursor={rest.onCursor} />
       )}
     </Table>
   );

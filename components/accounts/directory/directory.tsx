@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReadingNote } from "@/components/ui/skeleton-rows";
 import type { Role } from "@/lib/domain/permissions";
@@ -10,7 +10,6 @@ import { ProblemError } from "@/lib/queries/http";
 import { useSingleKeys } from "../use-single-keys";
 import { DirectoryBanner } from "./directory-banner";
 import { NothingFound, NothingRead } from "./directory-empty";
-import { DirectoryFailure } from "./directory-failure";
 import { DirectoryFooter } from "./directory-footer";
 import { directoryMeta } from "./directory-meta";
 import { DirectoryTable } from "./directory-table";
@@ -23,6 +22,10 @@ import { usePlanLabel } from "./use-plan-label";
 import { useReading } from "./use-reading";
 import { useRowCursor } from "./use-row-cursor";
 
+// Fetched when it is needed: hardly any visit shows it.
+const DirectoryFailure = lazy(() =>
+  import("./directory-failure").then((file) => ({ default: file.DirectoryFailure })),
+);
 // So many rows before the end of what is loaded, the next page is asked for.
 const AHEAD = 40;
 
@@ -40,11 +43,14 @@ export function Directory({ role }: { role: Role }) {
   const rowWindow = useDirectoryWindow({ count: total ?? 0, region });
   const { visible, reveal, last } = rowWindow;
   useEffect(() => list.readAhead(last), [list.readAhead, last]);
-  const pageRows = useCallback(
-    () => Math.max(1, (visible?.endIndex ?? 1) - (visible?.startIndex ?? 0) - 1),
-    [visible],
-  );
+  const pageRows = useCallback(() => Math.max(1, visible.endIndex - visible.startIndex - 1), [visible]);
   const cursor = useRowCursor({ count: total ?? 0, pageRows, reveal, table: region });
+  const { setCursor } = cursor;
+  useEffect(() => {
+    void directory.filter;
+    region.current?.scrollTo({ top: 0 });
+    setCursor(-1);
+  }, [directory.filter, setCursor]);
   useSingleKeys((key) => {
     if (key === "/") searchInput.current?.focus();
     else if (key === "f") setFilterOpen(true);
@@ -94,14 +100,16 @@ export function Directory({ role }: { role: Role }) {
           sort={directory.filter.sort}
           onSort={(sort) => directory.change({ sort })}
           cursor={cursor.cursor}
-          onCursor={cursor.setCursor}
+          onCursor={setCursor}
           rowCount={total ?? -1}
         />
         {total === null && !list.problem ? (
           <ReadingNote className="px-gutter py-3">Reading the directory</ReadingNote>
         ) : null}
         {list.problem && rows.length === 0 ? (
-          <DirectoryFailure problem={list.problem} onRetry={list.retry} />
+          <Suspense>
+            <DirectoryFailure problem={list.problem} onRetry={list.retry} />
+          </Suspense>
         ) : null}
         {empty && allTotal === 0 && sync?.state !== "running" ? (
           <NothingRead sync={sync} readNow={readNow} />

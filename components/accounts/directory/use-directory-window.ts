@@ -1,14 +1,17 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useState } from "react";
 import { useNarrow } from "./use-narrow";
 
-// Heights of the look: a row of 36 px, of two lines below 640 px (58 and its hairline).
+// Heights of the look: a row of 36 px, of two lines below 640 px (58 and its hairline). Because every row is as high
+// as the next, its place is a product, and no virtual-list package (12 kB) has to measure anything.
 const ROW_PX = 36;
 const NARROW_ROW_PX = 59;
+/** The head that stays over the rows on wide screens, also the room kept below the cursor row. */
 const HEAD_PX = 36;
 const OVERSCAN = 12;
+/** The server draws one screen too, so that rows are there before any script runs. */
+const FIRST_SCREEN = { startIndex: 0, endIndex: 21 };
 
 type WindowParts = {
   count: number;
@@ -16,37 +19,85 @@ type WindowParts = {
   region: RefObject<HTMLElement | null>;
 };
 
-/** Which rows are near the screen. Row heights are fixed, so nothing is measured and nothing shifts. */
-export function useDirectoryWindow({ count, region }: WindowParts) {
+type Visible = { startIndex: number; endIndex: number };
+export type DirectoryWindow = {
+  /** Rows to draw: those on the screen and some before and after. Empty: `last` is before `first`. */
+  first: number;
+  last: number;
+  /** Height in px of all rows before and after the drawn ones. */
+  before: number;
+  after: number;
+  visible: Visible;
+  /** Scrolls no further than needed for a row to be seen whole. */
+  reveal: (index: number) => void;
+};
+
+/** Which rows are near the screen. */
+export function useDirectoryWindow({ count, region }: WindowParts): DirectoryWindow {
   const narrow = useNarrow();
-  const [above, setAbove] = useState(HEAD_PX);
+  const rowPx = narrow ? NARROW_ROW_PX : ROW_PX;
+  const [visible, setVisible] = useState<Visible>(FIRST_SCREEN);
   useEffect(() => {
-    setAbove(narrow ? (region.current?.offsetTop ?? 0) : HEAD_PX);
-  }, [narrow, region]);
-  const estimateSize = useCallback(() => (narrow ? NARROW_ROW_PX : ROW_PX), [narrow]);
-  const virtualizer = useVirtualizer<HTMLElement, HTMLTableRowElement>({
-    count,
-    getScrollElement: () => (narrow ? (region.current?.closest("main") ?? null) : region.current),
-    estimateSize,
-    overscan: OVERSCAN,
-    scrollMargin: above,
-    scrollPaddingStart: narrow ? 0 : HEAD_PX,
-    scrollPaddingEnd: narrow ? 0 : HEAD_PX,
-    // The server draws one screen too, so that the rows are there before any script runs.
-    initialRect: { width: 1_200, height: 800 },
-  });
-  useEffect(() => {
-    void estimateSize;
-    virtualizer.measure();
-  }, [estimateSize, virtualizer]);
-  const items = virtualizer.getVirtualItems();
+    const box = region.current;
+    const scroller = scrollerOf(box, narrow);
+    if (!box || !scroller) return;
+    const look = () => setVisible((now) => same(now, visibleRows(box, scroller, narrow, rowPx)));
+    look();
+    scroller.addEventListener("scroll", look, { passive: true });
+    const sizes = new ResizeObserver(look);
+    sizes.observe(scroller);
+    sizes.observe(box);
+    return () => {
+      scroller.removeEventListener("scroll", look);
+      sizes.disconnect();
+    };
+  }, [region, narrow, rowPx]);
+
+  const reveal = useCallback(
+    (index: number) => {
+      const box = region.current;
+      const scroller = scrollerOf(box, narrow);
+      if (!box || !scroller) return;
+      const top = rowsTop(box, narrow) + index * rowPx;
+      const covered = narrow ? 0 : HEAD_PX;
+      if (top - covered < scroller.scrollTop) scroller.scrollTop = top - covered;
+      else if (top + rowPx > scroller.scrollTop + scroller.clientHeight)
+        scroller.scrollTop = top + rowPx - scroller.clientHeight;
+    },
+    [region, narrow, rowPx],
+  );
+
+  const first = Math.max(0, Math.min(visible.startIndex, count - 1) - OVERSCAN);
+  const last = Math.min(count - 1, visible.endIndex + OVERSCAN);
   return {
-    items: items.map(({ index, start, end }) => ({ index, start: start - above, end: end - above })),
-    height: virtualizer.getTotalSize(),
-    visible: virtualizer.range,
-    last: items.at(-1)?.index ?? -1,
-    reveal: useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]),
+    first,
+    last,
+    before: first * rowPx,
+    after: Math.max(0, count - 1 - last) * rowPx,
+    visible,
+    reveal,
   };
 }
 
-export type DirectoryWindow = ReturnType<typeof useDirectoryWindow>;
+function scrollerOf(box: HTMLElement | null, narrow: boolean): HTMLElement | null {
+  return narrow ? (box?.closest("main") ?? null) : box;
+}
+
+// On narrow screens the page's header stands above the rows, in the same scrolling box.
+function rowsTop(box: HTMLElement, narrow: boolean): number {
+  return narrow ? box.offsetTop : HEAD_PX;
+}
+
+function visibleRows(box: HTMLElement, scroller: HTMLElement, narrow: boolean, rowPx: number): Visible {
+  const covered = narrow ? 0 : HEAD_PX;
+  const top = scroller.scrollTop + covered - rowsTop(box, narrow);
+  const bottom = scroller.scrollTop + scroller.clientHeight - rowsTop(box, narrow);
+  return {
+    startIndex: Math.max(0, Math.floor(top / rowPx)),
+    endIndex: Math.max(0, Math.ceil(bottom / rowPx) - 1),
+  };
+}
+
+function same(now: Visible, next: Visible): Visible {
+  return now.startIndex === next.startIndex && now.endIndex === next.endIndex ? now : next;
+}
