@@ -35,7 +35,7 @@ export function useChangeFlow({ definition, account, bounds, today, place }: Flo
     dropValues(name);
     dispatch({ do: "restart", seen, values: definition.start(seen.lines) });
   };
-  useFreshStart(opened.resumed, name, flow, read, restart);
+  useFreshStart(opened.resumed, read, restart);
   return { name, flow, dispatch, facts, read, send, restart };
 }
 
@@ -57,36 +57,35 @@ function draftOf({ key, reason, acknowledged, seen, pending, problem }: FlowStat
   return { key, reason, acknowledged, seen, pending, problem };
 }
 
+const touches = ["input", "click", "keydown"] as const;
+
 /**
  * Reads the plans through Zoom once when a form opens. A form that nobody touched starts from what was read; a touched
  * one keeps what its person saw, and the comparison before confirming tells the difference.
  */
-function useFreshStart(
-  resumed: boolean,
-  name: string,
-  flow: FlowState,
-  read: () => Promise<PlansRead>,
-  restart: (seen: SeenPlans) => void,
-) {
-  const latest = useRef({ flow, restart });
+function useFreshStart(resumed: boolean, read: () => Promise<PlansRead>, restart: (seen: SeenPlans) => void) {
+  const begin = useRef(restart);
   useEffect(() => {
-    latest.current = { flow, restart };
+    begin.current = restart;
   });
   useEffect(() => {
     if (resumed) return;
-    let left = false;
+    let touched = false;
+    // Listened to at once, because the draft is kept only a moment after typing.
+    const touch = () => {
+      touched = true;
+    };
+    for (const name of touches) document.addEventListener(name, touch, true);
+    const rest = () => {
+      for (const name of touches) document.removeEventListener(name, touch, true);
+    };
     void read().then(({ plans }) => {
-      const { flow: now, restart: begin } = latest.current;
-      const untouched = now.stage === "edit" && now.start.number === 0 && readDraft(name) === null;
-      if (plans && !left && untouched && !isFormTouched()) begin(plans);
+      rest();
+      if (plans && !touched) begin.current(plans);
     });
     return () => {
-      left = true;
+      touched = true;
+      rest();
     };
-  }, [resumed, name, read]);
-}
-
-// A draft is kept a moment after typing; somebody who types right now is seen by the focus in a field.
-function isFormTouched(): boolean {
-  return document.activeElement?.closest("form") !== null && document.activeElement !== null;
+  }, [resumed, read]);
 }

@@ -15,6 +15,8 @@ export function useReadPlans(accountId: string): () => Promise<PlansRead> {
   const client = useQueryClient();
   return useCallback(async () => {
     try {
+      // A read under way began before somebody asked: it is not "now", and would otherwise be shared.
+      await client.cancelQueries({ queryKey: livePlans(accountId).queryKey });
       const { lines, version, readAt } = await client.fetchQuery(livePlans(accountId));
       return { plans: { lines, version, readAt }, problem: null };
     } catch (error) {
