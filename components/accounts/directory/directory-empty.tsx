@@ -9,7 +9,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { rolesWith } from "@/lib/domain/permissions";
 import type { SyncStatus } from "@/lib/domain/sync";
 import { type AccountFilter, accountsPage } from "@/lib/queries/accounts";
-import { countWords } from "../count-words";
 import type { Chip } from "./filter-chips";
 import type { DirectoryFilter, FilterName } from "./use-directory-filter";
 import type { ReadNow } from "./use-reading";
@@ -67,7 +66,8 @@ export function NothingFound({ filter, parts, directory }: NothingFoundProps) {
     >
       {last && without.data ? (
         <p>
-          Without “{last.field} {last.value}”: {countWords(without.data.total, "sub-account")}.
+          Without “{last.field} {last.value}” there {without.data.total === 1 ? "is" : "are"}{" "}
+          {without.data.total === 0 ? "none either" : without.data.total.toLocaleString("en-GB")}.
         </p>
       ) : null}
     </EmptyState>

@@ -52,7 +52,7 @@ describe("an empty directory", () => {
     const parts = filterParts(filter, (code) => code);
     const text = words(<NothingFound filter={filter} parts={parts} directory={directory} />, client);
     expect(text).toContain("No sub-account matches both filters");
-    expect(text).toContain("Without “Next invoice before 1 Dec 2026”: 312 sub-accounts.");
+    expect(text).toContain("Without “Next invoice before 1 Dec 2026” there are 312.");
     expect(text).toContain("Clear both");
   });
 
