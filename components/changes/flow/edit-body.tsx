@@ -5,6 +5,7 @@ import { useFormState, useWatch } from "react-hook-form";
 import { FormColumns } from "@/components/forms/form-columns";
 import { SectionList } from "@/components/forms/section-list";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { useLeaveGuard } from "@/components/forms/use-draft";
 import { ActionBar } from "@/components/layout/page-header";
 import { CheckList } from "@/components/ui/check-list";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -28,11 +29,13 @@ type EditBodyProps = { definition: ChangeForm; account: AccountDetail; flow: Flo
 export function EditBody({ definition, account, flow: parts, warningMissed }: EditBodyProps) {
   const { flow, facts, dispatch } = parts;
   const values = useWatch() as Wire;
-  const { errors: faults, submitCount } = useFormState();
+  const { errors: faults, submitCount, isDirty } = useFormState();
   const verdict = definition.judge(values, facts);
   const shown = { account, facts, values, verdict };
   const told = shownErrors(faults);
   useFirstFault(told, submitCount);
+  // The draft outlives a reload, but not the closing of the tab.
+  useLeaveGuard(isDirty && flow.stage !== "done");
   const warning = definition.warning(values, facts);
   const place = useRef<HTMLDivElement>(null);
   useKeys({ "Ctrl+Enter": () => place.current?.closest("form")?.requestSubmit() }, flow.stage === "edit");

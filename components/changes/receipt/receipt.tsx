@@ -25,9 +25,9 @@ export function Receipt({ change, words, actions }: ReceiptProps) {
   return (
     <Panel dashed={open} className="max-w-[48rem] px-6 pt-5 pb-4.5 max-sm:px-4 max-sm:pt-5 max-sm:pb-5">
       <div className="flex items-start justify-between gap-4">
-        <h1 role="status" className="flex items-center gap-2.5 font-title text-title" tabIndex={-1}>
+        <h1 className="flex items-center gap-2.5 font-title text-title" tabIndex={-1}>
           <StatusIcon word={stateWords[change.state]} large />
-          {words.title}
+          <span role="status">{words.title}</span>
         </h1>
         <span className="inline-flex items-center gap-1 whitespace-nowrap font-mono text-code text-ink-2 max-sm:hidden">
           <span className="sr-only">Trace</span>
