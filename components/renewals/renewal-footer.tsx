@@ -1,4 +1,5 @@
 import { FooterBar } from "@/components/layout/footer-bar";
+import { countWords } from "@/components/ui/count-words";
 import type { RenewalReport } from "@/lib/domain/renewal";
 import { isInvoiced } from "@/lib/domain/renewal-sums";
 
@@ -10,9 +11,9 @@ export function RenewalFooter({ report }: { report: RenewalReport }) {
     <FooterBar
       parts={[
         <strong key="total" className="font-title text-ink">
-          {hosts.toLocaleString("en-GB")} hosts
+          {countWords(hosts, "host")}
         </strong>,
-        `${lines.toLocaleString("en-GB")} lines of ${accounts.toLocaleString("en-GB")} sub-accounts`,
+        `${countWords(lines, "line")} of ${countWords(accounts, "sub-account")}`,
         left === 0 ? null : `${left} cancelled or expired, not counted`,
       ]}
     />

@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { PageHeader } from "@/components/layout/page-header";
 import { Age, ZoneName } from "@/components/ui/age";
 import { ButtonLink } from "@/components/ui/button";
+import { countWords } from "@/components/ui/count-words";
 import { can, type Role, rolesWith } from "@/lib/domain/permissions";
 import type { RenewalReport } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
@@ -39,7 +40,5 @@ export function RenewalHeader({ report, query, role }: RenewalHeaderProps) {
 }
 
 function sums({ total }: RenewalReport): string {
-  const words = (value: number, noun: string) =>
-    `${value.toLocaleString("en-GB")} ${noun}${value === 1 ? "" : "s"}`;
-  return `${words(total.accounts, "sub-account")}, ${words(total.hosts, "host")}`;
+  return `${countWords(total.accounts, "sub-account")}, ${countWords(total.hosts, "host")}`;
 }

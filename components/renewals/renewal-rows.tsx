@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Age } from "@/components/ui/age";
+import { countWords } from "@/components/ui/count-words";
 import { Day, DaysAway } from "@/components/ui/day";
 import { Status } from "@/components/ui/status";
 import type { StatusWord } from "@/components/ui/status-words";
@@ -17,14 +18,14 @@ export function DayRow({ day, columns }: { day: RenewalDay; columns: number }) {
       <th
         scope="colgroup"
         colSpan={columns}
-        className={`h-9 border-line border-b bg-sunken px-2 text-left text-meta ${cellEdges}`}
+        className={`h-row max-sm:h-[3.6875rem] border-line border-b bg-sunken px-2 text-left text-meta ${cellEdges}`}
       >
         <span className="flex items-center gap-3">
           <Day date={day.date} className="font-strong text-ink" />
           <DaysAway date={day.date} className="font-text" />
           <span className="ml-auto font-text text-ink-2">
-            {count(day.accounts, "sub-account")}, {count(day.lines, "line")},{" "}
-            <strong className="font-title text-ink">{count(day.hosts, "host")}</strong>
+            {countWords(day.accounts, "sub-account")}, {countWords(day.lines, "line")},{" "}
+            <strong className="font-title text-ink">{countWords(day.hosts, "host")}</strong>
           </span>
         </span>
       </th>
@@ -87,8 +88,4 @@ function LineStatus({ status }: { status: string | null }) {
   const word = status === null ? undefined : STATUS[status];
   if (word) return <Status word={word} className="shrink-0" />;
   return <span className="text-ink-3">{status === null ? "–" : "not reported"}</span>;
-}
-
-function count(value: number, noun: string): string {
-  return `${value.toLocaleString("en-GB")} ${noun}${value === 1 ? "" : "s"}`;
 }

@@ -1,18 +1,16 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useMemo } from "react";
 import { SortHead } from "@/components/ui/sort-head";
 import { Head, Table, TableHead } from "@/components/ui/table";
+import { RowSpace } from "@/components/ui/table-rows";
+import { useRowWindow } from "@/components/ui/use-row-window";
 import type { RenewalDay, RenewalReport } from "@/lib/domain/renewal";
 import type { RenewalSort } from "@/lib/domain/renewal-sorts";
 import { DayRow, LineRow } from "./renewal-rows";
 
 const WIDTHS = ["8rem", "7.5rem", null, "17rem", "8rem", "6rem", "9rem", "7rem"] as const;
 export const RENEWAL_COLUMNS = WIDTHS.length;
-const DAY_HEIGHT = 36;
-const LINE_HEIGHT = 36;
-const NARROW_LINE_HEIGHT = 58;
 
 type Item = { kind: "day"; day: RenewalDay } | { kind: "line"; row: RenewalReport["rows"][number] };
 
@@ -22,43 +20,32 @@ type RenewalTableProps = {
   onSort: (sort: RenewalSort) => void;
   /** Holds the table. It scrolls on wide screens; on narrow ones the page's `main` does. */
   region: RefObject<HTMLElement | null>;
-  narrow: boolean;
 };
 
 /** The lines of the range: by day with each day's sums, or flat in another order. Only the rows in sight are drawn. */
-export function RenewalTable({ report, sort, onSort, region, narrow }: RenewalTableProps) {
+export function RenewalTable({ report, sort, onSort, region }: RenewalTableProps) {
   const items = useMemo(() => itemsOf(report, sort), [report, sort]);
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => (narrow ? (region.current?.closest("main") ?? null) : region.current),
-    estimateSize: (at) =>
-      items[at]?.kind === "day" ? DAY_HEIGHT : narrow ? NARROW_LINE_HEIGHT : LINE_HEIGHT,
-    overscan: 12,
-    initialRect: { width: 1200, height: 800 },
-  });
-  const shown = virtual.getVirtualItems();
-  const before = shown[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
+  const { first, last, before, after } = useRowWindow({ count: items.length, region });
   return (
     <Table caption="Plan lines by next invoice" widths={WIDTHS} rowCount={items.length + 1}>
       <RenewalHead sort={sort} onSort={onSort} />
+      <RowSpace height={before} columns={RENEWAL_COLUMNS} />
       <tbody>
-        <Space height={before} />
-        {shown.map(({ index }) => {
-          const item = items[index];
-          if (!item) return null;
-          return item.kind === "day" ? (
-            <DayRow key={item.day.date} day={item.day} columns={RENEWAL_COLUMNS} />
-          ) : (
-            <LineRow
-              key={`${item.row.accountId} ${item.row.path}`}
-              row={item.row}
-              columns={RENEWAL_COLUMNS}
-            />
-          );
-        })}
-        <Space height={after} />
+        {items
+          .slice(first, last + 1)
+          .map((item) =>
+            item.kind === "day" ? (
+              <DayRow key={item.day.date} day={item.day} columns={RENEWAL_COLUMNS} />
+            ) : (
+              <LineRow
+                key={`${item.row.accountId} ${item.row.path}`}
+                row={item.row}
+                columns={RENEWAL_COLUMNS}
+              />
+            ),
+          )}
       </tbody>
+      <RowSpace height={after} columns={RENEWAL_COLUMNS} />
     </Table>
   );
 }
@@ -85,15 +72,6 @@ function RenewalHead({ sort, onSort }: Pick<RenewalTableProps, "sort" | "onSort"
       <Head>Status</Head>
       <Head align="right">Age</Head>
     </TableHead>
-  );
-}
-
-function Space({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr>
-      <td colSpan={RENEWAL_COLUMNS} style={{ height, padding: 0 }} />
-    </tr>
   );
 }
 

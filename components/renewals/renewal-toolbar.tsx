@@ -69,7 +69,10 @@ function DayInput({ label, value, bad, onChange }: DayInputProps) {
         value={value}
         aria-invalid={bad || undefined}
         onChange={(event) => event.target.value !== "" && onChange(event.target.value)}
-        className={cx("control-field px-2 max-sm:w-full max-sm:min-w-0 sm:h-control", bad && "border-bad bg-bad-soft")}
+        className={cx(
+          "control-field px-2 max-sm:w-full max-sm:min-w-0 sm:h-control",
+          bad && "border-bad bg-bad-soft",
+        )}
       />
     </label>
   );

@@ -5,7 +5,6 @@ import { useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextButton } from "@/components/ui/text-link";
-import { useNarrow } from "@/components/ui/use-narrow";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
 import type { Role } from "@/lib/domain/permissions";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
@@ -22,7 +21,6 @@ type RenewalsProps = { first: RenewalQuery; today: CalendarDate; role: Role };
 /** What Zoom will invoice, day by day, over all sub-accounts; the export is exactly these rows. */
 export function Renewals({ first, today, role }: RenewalsProps) {
   const region = useRef<HTMLDivElement>(null);
-  const narrow = useNarrow();
   const { query, setFilter } = useRenewalFilter(first);
   const { data: report, error, isPlaceholderData, refetch } = useQuery(renewals(query));
   const problem = error instanceof ProblemError ? error.problem : null;
@@ -48,7 +46,6 @@ export function Renewals({ first, today, role }: RenewalsProps) {
             sort={query.sort}
             onSort={(sort) => void setFilter({ sort })}
             region={region}
-            narrow={narrow}
           />
         ) : null}
         {report?.rows.length === 0 ? (

@@ -96,3 +96,16 @@ export function TotalRow({ children }: { children: ReactNode }) {
     </tfoot>
   );
 }
+
+/** An empty stretch in px that stands for the rows that are not drawn. */
+export function RowSpace({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tbody aria-hidden="true">
+      {height > 0 ? (
+        <tr>
+          <td colSpan={columns} style={{ height }} className="p-0" />
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}

@@ -2,9 +2,9 @@
 
 import { FooterBar, type FooterKey } from "@/components/layout/footer-bar";
 import { ZoneName } from "@/components/ui/age";
+import { countWords } from "@/components/ui/count-words";
 import { dayWords } from "@/components/ui/date-words";
 import type { AccountDetail, ShownPlanLine } from "@/lib/domain/account";
-import { countWords } from "../count-words";
 import { accountActions } from "./account-actions";
 import { nextInvoices } from "./next-invoices";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { SidePanel } from "@/components/layout/side-panel";
+import { countWords } from "@/components/ui/count-words";
 import { Day, DaysAway } from "@/components/ui/day";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { SectionHead } from "@/components/ui/panel";
 import type { AccountDetail, AccountPlans } from "@/lib/domain/account";
 import { parseCalendarDate } from "@/lib/domain/calendar-date";
 import type { Change } from "@/lib/domain/change";
-import { countWords } from "../count-words";
 import { nextInvoices } from "./next-invoices";
 import { OpenChangePanel } from "./open-change-panel";
 

@@ -2,8 +2,8 @@
 
 import { FooterBar } from "@/components/layout/footer-bar";
 import { ZoneName } from "@/components/ui/age";
+import { countWords } from "@/components/ui/count-words";
 import type { AccountRow } from "@/lib/domain/account";
-import { countWords } from "../count-words";
 
 type DirectoryFooterProps = {
   rows: readonly AccountRow[];

@@ -3,10 +3,10 @@
 import { RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { AgeAndTime } from "@/components/ui/age";
+import { countWords } from "@/components/ui/count-words";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { TextButton } from "@/components/ui/text-link";
 import type { SyncStatus } from "@/lib/domain/sync";
-import { countWords } from "../count-words";
 import type { ReadNow } from "./use-reading";
 
 /** The parts of the meta line: how many there are, and how old they are or how far the present reading is. */

@@ -1,13 +1,14 @@
 "use client";
 
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
+import { RowSpace } from "@/components/ui/table-rows";
+import type { RowWindow } from "@/components/ui/use-row-window";
 import type { AccountRow as AccountRowData } from "@/lib/domain/account";
 import { AccountRow, COLUMNS } from "./account-row";
 import { rowBars } from "./directory-columns";
-import type { DirectoryWindow } from "./use-directory-window";
 
 type DirectoryRowsProps = {
-  rowWindow: DirectoryWindow;
+  rowWindow: RowWindow;
   rows: readonly AccountRowData[];
   cursor: number;
   onCursor: (index: number) => void;
@@ -19,7 +20,7 @@ export function DirectoryRows({ rowWindow, rows, cursor, onCursor }: DirectoryRo
   const missing = last - Math.max(first, rows.length) + 1;
   return (
     <>
-      <Space height={before} />
+      <RowSpace height={before} columns={COLUMNS} />
       <tbody>
         {rows.slice(first, last + 1).map((account, at) => (
           <AccountRow
@@ -32,19 +33,7 @@ export function DirectoryRows({ rowWindow, rows, cursor, onCursor }: DirectoryRo
         ))}
       </tbody>
       {missing > 0 ? <SkeletonRows columns={rowBars} rows={missing} /> : null}
-      <Space height={after} />
+      <RowSpace height={after} columns={COLUMNS} />
     </>
-  );
-}
-
-function Space({ height }: { height: number }) {
-  return (
-    <tbody aria-hidden="true">
-      {height > 0 ? (
-        <tr>
-          <td colSpan={COLUMNS} style={{ height }} className="p-0" />
-        </tr>
-      ) : null}
-    </tbody>
   );
 }

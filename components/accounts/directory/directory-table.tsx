@@ -2,18 +2,18 @@
 
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { Table } from "@/components/ui/table";
+import type { RowWindow } from "@/components/ui/use-row-window";
 import type { AccountRow } from "@/lib/domain/account";
 import type { AccountSort } from "@/lib/domain/account-query";
 import { directoryWidths, rowBars } from "./directory-columns";
 import { DirectoryHead } from "./directory-head";
 import { DirectoryRows } from "./directory-rows";
-import type { DirectoryWindow } from "./use-directory-window";
 
 type DirectoryTableProps = {
   rows: readonly AccountRow[];
   /** Nothing has come yet, good or bad. */
   loading: boolean;
-  rowWindow: DirectoryWindow;
+  rowWindow: RowWindow;
   sort: AccountSort;
   onSort: (sort: AccountSort) => void;
   cursor: number;

@@ -3,7 +3,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
+import { SearchBox } from "@/components/ui/search-box";
 import { ReadingNote } from "@/components/ui/skeleton-rows";
+import { useRowWindow } from "@/components/ui/use-row-window";
 import type { Role } from "@/lib/domain/permissions";
 import { accountsInfinite } from "@/lib/queries/accounts";
 import { ProblemError } from "@/lib/queries/http";
@@ -15,9 +17,7 @@ import { directoryMeta } from "./directory-meta";
 import { DirectoryTable } from "./directory-table";
 import { DirectoryToolbar } from "./directory-toolbar";
 import { filterChips, filterParts } from "./filter-chips";
-import { SearchBox } from "./search-box";
 import { useDirectoryFilter } from "./use-directory-filter";
-import { useDirectoryWindow } from "./use-directory-window";
 import { usePlanLabel } from "./use-plan-label";
 import { useReading } from "./use-reading";
 import { useRowCursor } from "./use-row-cursor";
@@ -40,7 +40,7 @@ export function Directory({ role }: { role: Role }) {
   const list = useDirectoryList(directory.filter);
   const { rows, total, allTotal } = list;
 
-  const rowWindow = useDirectoryWindow({ count: total ?? 0, region });
+  const rowWindow = useRowWindow({ count: total ?? 0, region });
   const { visible, reveal, last } = rowWindow;
   useEffect(() => list.readAhead(last), [list.readAhead, last]);
   const pageRows = useCallback(() => Math.max(1, visible.endIndex - visible.startIndex - 1), [visible]);
@@ -75,6 +75,7 @@ export function Directory({ role }: { role: Role }) {
         allTotal={allTotal}
         search={
           <SearchBox
+            label="Name, id, number or e-mail"
             query={directory.filter.q ?? ""}
             onSearch={directory.search}
             onKeyDown={fromSearch}

@@ -26,6 +26,7 @@ export type FlowState = ChangeDraft & {
 export type FlowAction =
   | { do: "reason"; text: string }
   | { do: "acknowledge"; name: string; on: boolean }
+  | { do: "reread"; seen: SeenPlans }
   | { do: "restart"; seen: SeenPlans; values: Wire }
   | { do: "check"; wish: Wish }
   | { do: "compared"; plans: SeenPlans }
@@ -49,6 +50,8 @@ export function flowReducer(state: FlowState, action: FlowAction): FlowState {
       return { ...state, reason: action.text };
     case "acknowledge":
       return { ...state, acknowledged: acknowledge(state.acknowledged, action.name, action.on) };
+    case "reread":
+      return { ...state, seen: action.seen };
     case "restart":
       return { ...started(state, action.values), seen: action.seen };
     case "check":

@@ -22,6 +22,8 @@ const steps: Partial<Record<Problem["code"], NextStep>> = {
   account_gone: "stopped",
   // An answer that broke off, ours or Zoom's, proves nothing about what was sent before it.
   internal: "lost",
+  // The journal could not be asked: a request before this one may have been sent.
+  database_unavailable: "lost",
   zoom_invalid_answer: "lost",
 };
 

@@ -35,7 +35,10 @@ export function useChangeFlow({ definition, account, bounds, today, place }: Flo
     dropValues(name);
     dispatch({ do: "restart", seen, values: definition.start(seen.lines) });
   };
-  useFreshStart(opened.resumed, read, restart);
+  // Started anew only when the plans differ: what is typed just while the answer comes must not go.
+  const renew = (seen: SeenPlans) =>
+    seen.version === flow.seen.version ? dispatch({ do: "reread", seen }) : restart(seen);
+  useFreshStart(opened.resumed, read, renew);
   return { name, flow, dispatch, facts, read, send, restart };
 }
 
@@ -63,10 +66,10 @@ const touches = ["input", "click", "keydown"] as const;
  * Reads the plans through Zoom once when a form opens. A form that nobody touched starts from what was read; a touched
  * one keeps what its person saw, and the comparison before confirming tells the difference.
  */
-function useFreshStart(resumed: boolean, read: () => Promise<PlansRead>, restart: (seen: SeenPlans) => void) {
-  const begin = useRef(restart);
+function useFreshStart(resumed: boolean, read: () => Promise<PlansRead>, renew: (seen: SeenPlans) => void) {
+  const begin = useRef(renew);
   useEffect(() => {
-    begin.current = restart;
+    begin.current = renew;
   });
   useEffect(() => {
     if (resumed) return;

@@ -20,7 +20,7 @@ type WindowParts = {
 };
 
 type Visible = { startIndex: number; endIndex: number };
-export type DirectoryWindow = {
+export type RowWindow = {
   /** Rows to draw: those on the screen and some before and after. Empty: `last` is before `first`. */
   first: number;
   last: number;
@@ -33,7 +33,7 @@ export type DirectoryWindow = {
 };
 
 /** Which rows are near the screen. */
-export function useDirectoryWindow({ count, region }: WindowParts): DirectoryWindow {
+export function useRowWindow({ count, region }: WindowParts): RowWindow {
   const narrow = useNarrow();
   const rowPx = narrow ? NARROW_ROW_PX : ROW_PX;
   const [visible, setVisible] = useState<Visible>(FIRST_SCREEN);
