@@ -7,7 +7,11 @@ import { type Logger, logger } from "@/lib/server/log";
 import { createZoom, type Zoom } from "@/lib/server/zoom/client";
 
 /** Where the time comes from; tests set their own. */
-export type Clock = { now(): Date };
+export type Clock = {
+  now(): Date;
+  /** By how many milliseconds a test has moved the time on, for what goes by the database's clock. */
+  aheadMs?(): number;
+};
 
 /** Everything a service needs from outside. */
 export type Context = { db: Database; pool: Pool; clock: Clock; zoom: Zoom; log: Logger; env: Env };

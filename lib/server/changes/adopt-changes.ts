@@ -3,6 +3,7 @@ import { and, inArray, lt } from "drizzle-orm";
 import { changeAnswer, problemAnswer } from "@/lib/server/changes/answers";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
+import { journalNow } from "@/lib/server/changes/journal-time";
 import { ChangeTakenOver, type Move, moveChange, RECONCILER } from "@/lib/server/changes/move-change";
 import { nextCheckAt } from "@/lib/server/changes/next-check";
 import type { Context } from "@/lib/server/context";
@@ -19,7 +20,7 @@ export async function adoptChanges(context: Context): Promise<number> {
   const left = await context.db
     .select()
     .from(changes)
-    .where(and(inArray(changes.state, ["prepared", "sending"]), lt(changes.leaseUntil, context.clock.now())))
+    .where(and(inArray(changes.state, ["prepared", "sending"]), lt(changes.leaseUntil, journalNow(context))))
     .orderBy(changes.leaseUntil)
     .limit(MOST_AT_ONCE);
   let adopted = 0;

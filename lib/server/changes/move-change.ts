@@ -4,6 +4,7 @@ import { type ChangeState, openStates } from "@/lib/domain/change";
 import { type Mover, mayMove } from "@/lib/domain/change-states";
 import type { Role } from "@/lib/domain/permissions";
 import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
+import { timedByJournal } from "@/lib/server/changes/journal-time";
 import type { Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
 import { auditEvents, changes } from "@/lib/server/db/schema";
@@ -47,7 +48,11 @@ export async function moveChange(context: Context, row: ChangeRow, move: Move): 
   const wanted: ChangeRow = { ...row, ...move.patch, state: to };
   const patch = { ...move.patch, state: to, ...(answer ? { answer: answer(wanted) } : {}) };
   return context.db.transaction(async (tx) => {
-    const [moved] = await tx.update(changes).set(patch).where(isStill(row)).returning();
+    const [moved] = await tx
+      .update(changes)
+      .set(timedByJournal(context, patch))
+      .where(isStill(row))
+      .returning();
     if (!moved) throw new ChangeTakenOver(`change ${row.id} is no longer ${row.state}`);
     await recordMove(tx, moved, { from: row.state, actor, at: context.clock.now() });
     await showOnAccount(tx, row.accountId);
@@ -57,7 +62,8 @@ export async function moveChange(context: Context, row: ChangeRow, move: Move): 
 
 /** Writes down more of a change without moving it. Throws ChangeTakenOver. */
 export async function noteChange(context: Context, row: ChangeRow, patch: ChangePatch): Promise<ChangeRow> {
-  const [noted] = await context.db.update(changes).set(patch).where(isStill(row)).returning();
+  const set = timedByJournal(context, patch);
+  const [noted] = await context.db.update(changes).set(set).where(isStill(row)).returning();
   if (!noted) throw new ChangeTakenOver(`change ${row.id} is no longer ${row.state}`);
   return noted;
 }

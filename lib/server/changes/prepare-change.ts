@@ -4,6 +4,7 @@ import { newChangeId } from "@/lib/server/changes/change-id";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { type ChangeRun, seenLines } from "@/lib/server/changes/change-run";
 import { evidenceOf } from "@/lib/server/changes/evidence";
+import { timedByJournal } from "@/lib/server/changes/journal-time";
 import { recordMove, showOnAccount } from "@/lib/server/changes/move-change";
 import { changes } from "@/lib/server/db/schema";
 
@@ -24,8 +25,9 @@ export async function prepareChange<Request extends Json>(
 ): Promise<ChangeRow | null> {
   const { context, caller, input } = run;
   const values = preparedRow(run, hash);
+  const timed = timedByJournal(context, values);
   return context.db.transaction(async (tx) => {
-    const [row] = await tx.insert(changes).values(values).onConflictDoNothing().returning();
+    const [row] = await tx.insert(changes).values(timed).onConflictDoNothing().returning();
     if (!row) return null;
     await recordMove(tx, row, { from: null, actor: caller, at: values.createdAt });
     await showOnAccount(tx, input.accountId);

@@ -4,6 +4,7 @@ import { plansSeen } from "@/lib/domain/change-effect";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { effectOf } from "@/lib/server/changes/change-run";
 import { evidenceOf, readBackEvidence } from "@/lib/server/changes/evidence";
+import { readJournalTime } from "@/lib/server/changes/journal-time";
 import type { Context } from "@/lib/server/context";
 import { storePlans } from "@/lib/server/sync/store-plans";
 import { ZoomError } from "@/lib/server/zoom/errors";
@@ -14,10 +15,12 @@ export type ReadBack = { seen: PlansSeen | null; evidence: ChangeEvidence };
 
 /** Reads the plans, keeps them as the snapshot and tells what they show of the change. */
 export async function readBack(context: Context, row: ChangeRow): Promise<ReadBack> {
-  const at = context.clock.now();
+  const readAt = context.clock.now();
+  // What readings prove depends on how far they are apart, whichever process made each.
+  const at = await readJournalTime(context);
   try {
     const raw = await getPlans(context.zoom, row.accountId);
-    const { lines } = await storePlans(context, row.accountId, raw, at);
+    const { lines } = await storePlans(context, row.accountId, raw, readAt);
     const seen = plansSeen(effectOf(row), lines);
     return { seen, evidence: readBackEvidence(effectOf(row), seen, lines, at) };
   } catch (error) {

@@ -8,6 +8,7 @@ import { adoptChanges } from "@/lib/server/changes/adopt-changes";
 import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
 import { effectOf } from "@/lib/server/changes/change-run";
 import { withEvidence } from "@/lib/server/changes/evidence";
+import { journalNow } from "@/lib/server/changes/journal-time";
 import { ChangeTakenOver, moveChange, noteChange, RECONCILER } from "@/lib/server/changes/move-change";
 import { nextCheckAfterFailure, nextCheckAt } from "@/lib/server/changes/next-check";
 import { type ReadBack, readBack } from "@/lib/server/changes/read-back";
@@ -15,7 +16,7 @@ import type { Context } from "@/lib/server/context";
 import { changes } from "@/lib/server/db/schema";
 
 // Longer than a read with all its tries; a worker that dies during one leaves the change due again after it.
-const CLAIM_MS = 30_000;
+const CLAIM_SECONDS = 30;
 const MOST_AT_ONCE = 100;
 
 /**
@@ -35,14 +36,15 @@ export async function reconcileDue(context: Context): Promise<number> {
 }
 
 // The claim is a later check time and a higher fence: no lock is held while Zoom is asked.
-async function claimDue({ db, clock }: Context): Promise<ChangeRow | undefined> {
-  const now = clock.now();
-  const [row] = await db
+async function claimDue(context: Context): Promise<ChangeRow | undefined> {
+  const now = journalNow(context);
+  const claimed = sql`${now} + make_interval(secs => ${CLAIM_SECONDS}::float8)`;
+  const [row] = await context.db
     .update(changes)
-    .set({ nextCheckAt: new Date(now.getTime() + CLAIM_MS), fence: sql`${changes.fence} + 1` })
+    .set({ nextCheckAt: claimed, fence: sql`${changes.fence} + 1` })
     .where(
       sql`${changes.id} = (select id from changes
-        where state in ('unknown', 'accepted') and next_check_at <= ${now.toISOString()}::timestamptz
+        where state in ('unknown', 'accepted') and next_check_at <= ${now}
         order by next_check_at limit 1 for update skip locked)`,
     )
     .returning();

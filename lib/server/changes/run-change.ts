@@ -23,6 +23,8 @@ type Json = Record<string, unknown>;
 
 // The write's own deadline is 20 s; five more to write the outcome down.
 const SENDING_LEASE_MS = 25_000;
+// What is still on its way to the network when the lease ends would be late: the last start lies before it.
+const LAST_START_MS = SENDING_LEASE_MS - 2_000;
 // A change that ends between our insert and our look leaves neither key nor open change behind; then insert again.
 const PREPARE_TRIES = 3;
 
@@ -95,6 +97,8 @@ async function startSending<Request extends Json>(
   const { body, send } = operation.sending(input.request, lines);
   const effect = operation.effect(input.request, lines);
   const now = context.clock.now();
+  // Taken before the lease begins, and by a clock that runs on while the process is stopped.
+  const sendBefore = performance.now() + LAST_START_MS;
   const row = await moveChange(context, prepared, {
     to: "sending",
     by: "request",
@@ -111,7 +115,8 @@ async function startSending<Request extends Json>(
       ),
     },
   });
-  const ticket = issueTicket(row.id, row.accountId, row.fence);
+  const { id: changeId, accountId, fence } = row;
+  const ticket = issueTicket({ changeId, accountId, fence, sendBefore });
   return { row, send: () => send(context.zoom, ticket) };
 }
 

@@ -10,7 +10,7 @@ import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import type { AccountPatch } from "@/lib/sandbox/state/account";
 import type { ChangeResult } from "@/lib/server/changes/answers";
 import type { ChangeInput } from "@/lib/server/changes/operation";
-import { type Caller, type Context, createContext } from "@/lib/server/context";
+import { type Caller, type Clock, type Context, createContext } from "@/lib/server/context";
 import { accountPlans, accounts } from "@/lib/server/db/schema";
 import { createTestDatabase } from "@/lib/server/db/testing";
 import { readEnv } from "@/lib/server/env";
@@ -50,6 +50,8 @@ export async function startChangeTest(
   let ahead = 0;
   const started = Date.now();
   context.clock.now = () => new Date(started + ahead);
+  // The database's clock runs while ours stands.
+  context.clock.aheadMs = () => started + ahead - Date.now();
   return {
     sandbox,
     control,
@@ -85,7 +87,7 @@ function testContext(
     AUTH_DEMO_USERS: "1",
   });
   const log = createLogger("silent");
-  const clock = { now: () => new Date() };
+  const clock: Clock = { now: () => new Date() };
   const timings = { write: writeDeadline, read: 2_000, backoffMin: 1, backoffMax: 5 };
   return createContext({ db, env, log, clock, zoom: createZoom({ env, db, clock, log, timings }) });
 }

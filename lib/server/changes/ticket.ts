@@ -10,10 +10,12 @@ export type WriteTicket = {
   readonly changeId: string;
   readonly accountId: string;
   readonly fence: number;
+  /** No byte may leave from this `performance.now()` on: the lease is about to pass to another process. */
+  readonly sendBefore: number;
   readonly [issued]: true;
 };
 
 /** Makes the ticket; to be called after the *sending* row is durable. */
-export function issueTicket(changeId: string, accountId: string, fence: number): WriteTicket {
-  return { changeId, accountId, fence } as WriteTicket;
+export function issueTicket(parts: Omit<WriteTicket, typeof issued>): WriteTicket {
+  return parts as WriteTicket;
 }

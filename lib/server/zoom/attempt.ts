@@ -21,6 +21,8 @@ export type Call = {
   timeLeftMs: number;
   /** True once a refused token was replaced; it is done once a call. */
   renewed: boolean;
+  /** Of a write: no byte may leave from this `performance.now()` on. */
+  sendBefore?: number | undefined;
 };
 
 /**
@@ -48,6 +50,7 @@ async function exchange(sender: Sender, call: Call, token: Token): Promise<ZoomA
       headers: headers(call, token),
       body: call.body,
       deadlineMs: call.timeLeftMs,
+      sendBefore: call.sendBefore,
       dispatch: call.dispatch,
       secrets: [token.accessToken],
     });

@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import type { WriteTicket } from "@/lib/server/changes/ticket";
 import type { Database } from "@/lib/server/db/client";
 import type { Env } from "@/lib/server/env";
-import { attempt } from "@/lib/server/zoom/attempt";
 import type { Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
 import { createDispatch } from "@/lib/server/zoom/dispatcher";
 import { createLimiter } from "@/lib/server/zoom/limiter";
@@ -11,11 +10,12 @@ import { zoomUrl } from "@/lib/server/zoom/path";
 import { readWithRetries } from "@/lib/server/zoom/read";
 import { createRetryBudget } from "@/lib/server/zoom/retry-budget";
 import { createTokens } from "@/lib/server/zoom/token";
+import { writeOnce } from "@/lib/server/zoom/write";
 
 /** The way to Zoom. Both throw ZoomRefused, ZoomNotSent or ZoomNoAnswer, or what the database threw. */
 export type Zoom = {
   read(call: ZoomRead): Promise<ZoomAnswer>;
-  /** The ticket proves that the change is journalled as *sending*. */
+  /** The ticket proves that the change is journalled as *sending*, and until when it may leave. */
   write(ticket: WriteTicket, call: ZoomWrite): Promise<ZoomAnswer>;
 };
 
@@ -52,10 +52,11 @@ export function createZoom(parts: ZoomParts): Zoom {
       const way = { dispatch: dispatch.reads, timeLeftMs: timings.read, renewed: false };
       return readWithRetries(sender, { method: "GET", url, label, priority, ...way }, budget, timings);
     },
-    async write(_ticket, { method, path, body, label }) {
+    async write({ sendBefore }, { method, path, body, label }) {
       const url = zoomUrl(settings.apiBaseUrl, path);
-      const way = { dispatch: dispatch.writes, timeLeftMs: timings.write, renewed: false };
-      return attempt(sender, { method, url, body: JSON.stringify(body), label, priority: "write", ...way });
+      const way = { dispatch: dispatch.writes, timeLeftMs: timings.write, renewed: false, sendBefore };
+      const call = { method, url, body: JSON.stringify(body), label, priority: "write" as const, ...way };
+      return writeOnce(sender, call, timings);
     },
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import ky from "ky";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
 import { ZoomError, ZoomNoAnswer } from "@/lib/server/zoom/errors";
+import { refuseLateSend, untilSendBefore } from "@/lib/server/zoom/send-before";
 import { transportError } from "@/lib/server/zoom/transport-error";
 
 const GOOD_BODY_LIMIT = 8 * 1024 * 1024;
@@ -15,6 +16,8 @@ export type HttpOrder = {
   body?: string | undefined;
   /** Milliseconds for everything, the answer's last byte included. */
   deadlineMs: number;
+  /** Of a write: no byte may leave from this `performance.now()` on. */
+  sendBefore?: number | undefined;
   dispatch: Dispatch;
   secrets: readonly string[];
 };
@@ -49,7 +52,8 @@ export async function request(order: HttpOrder): Promise<HttpAnswer> {
 }
 
 async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnswer> {
-  const { method, url, headers, body, dispatch } = order;
+  const { method, url, headers, body, dispatch, sendBefore } = order;
+  refuseLateSend(sendBefore);
   const response = await ky(url, {
     method,
     headers: { accept: "application/json", ...headers },
@@ -63,7 +67,7 @@ async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnsw
     // Next answers a repeated GET of one page render from memory, a retry too, unless it sees a signal beside the
     // request (dedupe-fetch.js); ky puts it inside.
     fetch: (input, init) => fetch(input, { ...init, signal }),
-    ...dispatch,
+    ...untilSendBefore(dispatch, sendBefore),
   });
   const text = await readText(response);
   return {

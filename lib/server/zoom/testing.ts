@@ -86,6 +86,6 @@ export async function createTestZoom(zoom: ZoomParts["env"]["zoom"], timings: Zo
 }
 
 /** A ticket as run-change makes it. */
-export function testTicket(accountId = "acc-1") {
-  return issueTicket("chg_test", accountId, 1);
+export function testTicket(accountId = "acc-1", sendBefore = Number.POSITIVE_INFINITY) {
+  return issueTicket({ changeId: "chg_test", accountId, fence: 1, sendBefore });
 }

@@ -5,6 +5,8 @@ import { type ZoomError, ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/err
 const SETUP_CALLS = new Set(["getaddrinfo", "connect"]);
 const SETUP_CODES = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
+  // Ours: the request was stopped before its first byte, see send-before.ts.
+  "ERR_SEND_TOO_LATE",
   "ERR_TLS_CERT_ALTNAME_INVALID",
   "ERR_SSL_WRONG_VERSION_NUMBER",
   "CERT_HAS_EXPIRED",

@@ -1,0 +1,37 @@
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { attempt, type Call, type Sender } from "@/lib/server/zoom/attempt";
+import type { Timings, ZoomAnswer } from "@/lib/server/zoom/call";
+import { ZoomNotSent } from "@/lib/server/zoom/errors";
+
+const TRIES = 3;
+
+/**
+ * Sends a write at most once. Only what certainly never left, because no connection came about, is tried again: three
+ * times in all, inside the call's time and before its ticket ends. Throws what the last try threw.
+ */
+export async function writeOnce(
+  sender: Sender,
+  call: Call,
+  { backoffMin, backoffMax }: Pick<Timings, "backoffMin" | "backoffMax">,
+): Promise<ZoomAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt(sender, call);
+    } catch (error) {
+      const delay = backoffMin + Math.random() * Math.min(backoffMax - backoffMin, backoffMin * 4);
+      if (!isUnreachable(error) || tries >= TRIES || delay >= call.timeLeftMs || isOver(call, delay))
+        throw error;
+      await sleep(delay);
+      call.timeLeftMs -= delay;
+    }
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof ZoomNotSent && error.reason === "unreachable";
+}
+
+function isOver({ sendBefore }: Call, delay: number): boolean {
+  return sendBefore !== undefined && performance.now() + delay >= sendBefore;
+}
