@@ -23,6 +23,7 @@ export const problems = {
   version_missing: { status: 428, title: "The request has no If-Match" },
   internal: { status: 500, title: "Something broke in Plandesk" },
   zoom_invalid_answer: { status: 502, title: "Zoom's answer could not be read" },
+  database_unavailable: { status: 503, title: "Plandesk's database does not answer" },
   zoom_unavailable: { status: 503, title: "Zoom does not answer" },
   zoom_rate_limited: { status: 503, title: "Zoom's call limit is reached" },
   zoom_misconfigured: { status: 503, title: "Zoom does not accept our credentials" },

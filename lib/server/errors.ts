@@ -2,6 +2,7 @@ import "server-only";
 import type { ChangeKind } from "@/lib/domain/change";
 import { type Problem, type ProblemCode, problems, type ZoomRefusal } from "@/lib/domain/problem";
 import { explainRefusal } from "@/lib/domain/refusals";
+import { isDatabaseFault } from "@/lib/server/db/database-fault";
 import { type NotSentReason, ZoomNoAnswer, ZoomNotSent, ZoomRefused } from "@/lib/server/zoom/errors";
 
 /** An answer other than success, thrown by services; `handle` turns it into problem+json. */
@@ -44,6 +45,7 @@ export function toAppError(error: unknown, kind: ChangeKind | "read" = "read"): 
     );
   }
   if (error instanceof ZoomNoAnswer) return noAnswerError(error);
+  if (isDatabaseFault(error)) return new AppError("database_unavailable", {}, { "Retry-After": "5" });
   return null;
 }
 

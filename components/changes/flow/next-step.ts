@@ -30,7 +30,8 @@ const steps: Partial<Record<Problem["code"], NextStep>> = {
 /** What to do after our API answered a change with a problem (status 0: with nothing). */
 export function nextStep({ code, status, changeId }: Problem): NextStep {
   // A problem that names its change was written down as that change's end: it is known.
-  if (code === "internal" && changeId !== undefined) return "form";
+  const broken = code === "internal" || code === "database_unavailable";
+  if (broken && changeId !== undefined) return "form";
   return status === 0 ? "lost" : (steps[code] ?? "form");
 }
 

@@ -10,7 +10,12 @@ export type Database = NodePgDatabase & { $client: pg.Pool };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 const POOL_SIZE = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
+// Together below 6 s, so that a person gets an answer: first for a connection, then for a lock or the statement.
+const CONNECT_TIMEOUT_MS = 3_000;
+const LOCK_TIMEOUT_MS = 2_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** A process that was stopped inside a transaction loses its locks after this long. */
+const IDLE_TRANSACTION_TIMEOUT_MS = 15_000;
 
 /**
  * Opens a pool of connections and drizzle over it; nothing is connected before the first query.
@@ -25,6 +30,11 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: "plandesk",
     options: "-c timezone=UTC",
+    lock_timeout: LOCK_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    // The server's own limits do nothing when the server itself hangs.
+    query_timeout: STATEMENT_TIMEOUT_MS + 500,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     types: { getTypeParser: parserFor },
   });
   // Without a listener a connection that the server closes ends the whole process.

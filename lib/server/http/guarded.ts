@@ -24,6 +24,8 @@ export async function guarded(
 
 function errorAnswer(error: unknown, requestId: string): Response {
   const known = toAppError(error);
+  if (known?.code === "database_unavailable")
+    logLine("warn", { requestId, err: error }, "the database failed");
   if (known) return problemAnswer(known.code, requestId, known.extra, known.headers);
   logLine("error", { requestId, err: error }, "a request broke");
   return problemAnswer("internal", requestId);

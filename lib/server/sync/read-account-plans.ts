@@ -32,7 +32,7 @@ export async function readAccountPlans(
     return { raw, readAt, ...kept };
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
-    if (!known) throw error;
+    if (!known || known.code === "database_unavailable") throw error;
     await storeReadFailure(context, row.id, known, readAt);
     throw known;
   } finally {
