@@ -176,7 +176,7 @@ describe("what a dead process left", () => {
 
   test("is left alone while its lease runs", async () => {
     const row = await leave("sending");
-    await look(24);
+    await look(12);
     expect((await rowOf(row.id)).state).toBe("sending");
   });
 
