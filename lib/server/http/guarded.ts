@@ -32,7 +32,7 @@ function errorAnswer(error: unknown, requestId: string): Response {
 }
 
 // With bad settings there is no context and so no log; the answer must come all the same.
-function logLine(level: "info" | "error", fields: object, text: string): void {
+function logLine(level: "info" | "warn" | "error", fields: object, text: string): void {
   try {
     getContext().log[level](fields, text);
   } catch {
