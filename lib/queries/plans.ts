@@ -45,6 +45,8 @@ export function useSendChange(kind: ChangeKind, accountId: string) {
   return useMutation({
     mutationFn: (intent: Intent) => sendChange(kind, accountId, intent),
     retry: false,
+    // The default holds a write back while the browser is offline and sends it later, unasked.
+    networkMode: "always",
     onSettled: async () => {
       await Promise.all([
         client.invalidateQueries({ queryKey: ["changes"] }),
