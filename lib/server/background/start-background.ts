@@ -1,6 +1,11 @@
 import "server-only";
 import { Logger as JobLogger, run } from "graphile-worker";
 import { reconcileLoop } from "@/lib/server/background/reconcile-loop";
+import {
+  RELEASE_KEYS_CRON,
+  RELEASE_KEYS_TASK,
+  releaseKeysTask,
+} from "@/lib/server/background/release-keys-task";
 import { queueDueSync, SYNC_EVERY_MINUTES, syncTask } from "@/lib/server/background/sync-task";
 import type { Context } from "@/lib/server/context";
 import { SYNC_TASK } from "@/lib/server/sync/queue-sync";
@@ -11,7 +16,8 @@ export type Background = {
   stop(): Promise<void>;
 };
 
-const CRONTAB = `*/${SYNC_EVERY_MINUTES} * * * * ${SYNC_TASK} ?jobKey=${SYNC_TASK}&max=1`;
+const CRONTAB = `*/${SYNC_EVERY_MINUTES} * * * * ${SYNC_TASK} ?jobKey=${SYNC_TASK}&max=1
+${RELEASE_KEYS_CRON}`;
 const JOBS_AT_ONCE = 2;
 
 /** Starts reading all sub-accounts, on demand and by the clock, and settling changes. */
@@ -23,7 +29,10 @@ export async function startBackground(context: Context): Promise<Background> {
     noHandleSignals: true,
     crontab: CRONTAB,
     logger: jobLogger(context),
-    taskList: { [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal) },
+    taskList: {
+      [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
+      [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),
+    },
   });
   const reconciling = reconcileLoop(context, stopping.signal);
   await queueDueSync(context);
