@@ -1,6 +1,7 @@
 "use client";
 
 import type { AccountDetail } from "@/lib/domain/account";
+import { changedBy } from "../interrupted/changed-by";
 import { Conflict } from "../interrupted/conflict";
 import { Lost } from "../interrupted/lost";
 import { SignInAgain, Stopped } from "../interrupted/stopped";
@@ -40,6 +41,7 @@ export function StageView({ definition, account, flow: parts, commands, onStop }
         seen={flow.seen}
         now={now}
         asked={wish?.asked ?? null}
+        by={changedBy(problem)}
         onTakeNew={commands.takeNew}
         onKeep={() => void commands.keepMine()}
         onStop={onStop}

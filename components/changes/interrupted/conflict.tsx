@@ -7,25 +7,34 @@ import { Button } from "@/components/ui/button";
 import type { SeenPlans } from "../draft/change-draft";
 import type { Asked } from "../flow/change-form";
 import { useKeys } from "../flow/use-keys";
+import type { ChangedBy } from "./changed-by";
 import { type ConflictRow, conflictLead, conflictRows, wantWords } from "./conflict-rows";
 
 type ConflictProps = {
   seen: SeenPlans;
   now: SeenPlans;
   asked: Asked | null;
+  /** Whose change it was, where it went through Plandesk. */
+  by: ChangedBy | null;
   onTakeNew: () => void;
   onKeep: () => void;
   onStop: () => void;
 };
 
 /** Somebody changed the plans meanwhile: what was seen, what is, what was wanted, and three ways on. */
-export function Conflict({ seen, now, asked, onTakeNew, onKeep, onStop }: ConflictProps) {
+export function Conflict({ seen, now, asked, by, onTakeNew, onKeep, onStop }: ConflictProps) {
   useKeys({ Escape: onStop, "1": onTakeNew, "2": onKeep });
   const want = wantWords(asked, now.lines);
   return (
     <div className="px-gutter py-6">
       <h2 tabIndex={-1} data-autofocus role="alert" className="font-text text-lead">
         <strong className="font-title">Nothing was sent.</strong> {conflictLead(seen.lines, now.lines)}
+        {by ? (
+          <>
+            {" "}
+            {by.name} changed it, <Moment at={by.at} />.
+          </>
+        ) : null}
       </h2>
       <div className="mt-4 overflow-x-auto rounded-panel border border-line-strong">
         <table className="w-full min-w-[40rem] table-fixed border-collapse [&_td]:border-line [&_td]:border-l [&_th:not(:first-child)]:border-line [&_th:not(:first-child)]:border-l">

@@ -6,12 +6,15 @@ import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { type ChangeRun, judgeFresh, seenLines } from "@/lib/server/changes/change-run";
 import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf } from "@/lib/server/changes/evidence";
+import { type LastChange, lastChangeTo } from "@/lib/server/changes/last-change";
 import { AppError, toAppError, zoomRefusal } from "@/lib/server/errors";
 import { storePlans } from "@/lib/server/sync/store-plans";
 import { ZoomRefused } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
 type Json = Record<string, unknown>;
+
+const LAG_SECONDS = 60;
 
 /**
  * Reads the plans just before sending and compares them with what the person saw.
@@ -33,7 +36,10 @@ export async function comparePlans<Request extends Json>(
     async (error: unknown) => await end(failedRead(run, error)),
   );
   const now = await storePlans(context, input.accountId, raw, readAt);
-  if (now.version !== input.ifMatch) return end(changedPlans(run, now));
+  if (now.newer) return end(laggingRead(run));
+  if (now.version !== input.ifMatch) {
+    return end(changedPlans(run, { ...now, by: await lastChangeTo(context.db, row, now.lines) }));
+  }
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
   return refusal ? end(refusedByRules(run, refusal)) : now.lines;
 }
@@ -55,9 +61,20 @@ function failedRead<Request extends Json>(
   return { to: "not_sent", evidence: [evidenceOf("not_sent", at, text)], answer: errorAnswer(known) };
 }
 
+// What Zoom shows is older than what it showed before: nothing can be compared with that.
+function laggingRead<Request extends Json>({ context }: ChangeRun<Request>): Ending {
+  const text = "Zoom still shows the plans as they were before the last change. Nothing was sent";
+  const headers = { "Retry-After": String(LAG_SECONDS) };
+  return {
+    to: "not_sent",
+    evidence: [evidenceOf("not_sent", context.clock.now(), text)],
+    answer: errorAnswer(new AppError("zoom_unavailable", { detail: `${text}.` }, headers)),
+  };
+}
+
 function changedPlans<Request extends Json>(
   run: ChangeRun<Request>,
-  now: { version: string; lines: PlanLine[] },
+  now: { version: string; lines: PlanLine[]; by: LastChange | null },
 ): Ending {
   const { context, operation, input } = run;
   const at = context.clock.now();
@@ -68,6 +85,7 @@ function changedPlans<Request extends Json>(
     answer: problemAnswer("plans_changed", {
       saw: lines && { version: input.ifMatch, lines },
       now: { version: now.version, lines: now.lines, readAt: at.toISOString() },
+      changedBy: now.by,
       want: operation.effect(input.request, now.lines).after,
     }),
   };

@@ -28,8 +28,8 @@ export async function readAccountPlans(
   const whoPays = needsPayMode(row, options) ? readPayMode(context, row.id, options) : undefined;
   try {
     const raw = await getPlans(context.zoom, row.id, options);
-    const kept = await storePlans(context, row.id, raw, readAt);
-    return { raw, readAt, ...kept };
+    const { version, lines, newer } = await storePlans(context, row.id, raw, readAt);
+    return newer ?? { raw, readAt, version, lines };
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
     if (!known || known.code === "database_unavailable") throw error;

@@ -9,8 +9,12 @@ import { accountPlans, accounts, planLineRows } from "@/lib/server/db/schema";
 import { accountStatus } from "@/lib/server/sync/account-status";
 import { listColumns } from "@/lib/server/sync/list-columns";
 import { planVersion } from "@/lib/server/sync/plan-version";
+import { isStaleReading } from "@/lib/server/sync/stale-reading";
 
 type Json = Record<string, unknown>;
+type Snapshot = { raw: Json; readAt: Date; version: string; lines: PlanLine[] };
+/** What a reading showed; `newer`: what is kept instead, because the reading came from a part of Zoom that lags. */
+export type StoredReading = { version: string; lines: PlanLine[]; newer: Snapshot | null };
 type Reading = { accountId: string; raw: Json; readAt: Date; version: string; lines: PlanLine[] };
 
 /**
@@ -24,23 +28,29 @@ export async function storePlans(
   accountId: string,
   raw: Json,
   readAt: Date,
-): Promise<{ version: string; lines: PlanLine[] }> {
+): Promise<StoredReading> {
   const lines = planLines(raw);
   const reading = { accountId, raw, readAt, version: planVersion(lines), lines };
-  await context.db.transaction(async (transaction) => {
+  const newer = await context.db.transaction(async (transaction) => {
     const [account] = await transaction
       .select()
       .from(accounts)
       .where(eq(accounts.id, accountId))
       .for("update");
-    if (!account) return;
+    if (!account) return null;
     const [kept] = await transaction.select().from(accountPlans).where(eq(accountPlans.accountId, accountId));
-    if (kept && kept.readAt > readAt) return;
+    if (kept && kept.readAt > readAt) return null;
     if (kept?.version === reading.version) await touch(transaction, reading);
-    else await replace(transaction, reading);
+    else {
+      const snapshot = kept && { ...kept, lines: planLines(kept.raw) };
+      const both = { lines, kept: snapshot?.lines ?? [] };
+      if (snapshot && (await isStaleReading(transaction, context, accountId, both))) return snapshot;
+      await replace(transaction, reading);
+    }
     await updateAccount(transaction, reading, account, utcDay(context.clock.now()));
+    return null;
   });
-  return { version: reading.version, lines };
+  return { version: reading.version, lines, newer };
 }
 
 async function touch(transaction: Transaction, { accountId, raw, readAt }: Reading): Promise<void> {
