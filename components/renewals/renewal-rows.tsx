@@ -20,10 +20,10 @@ export function DayRow({ day, columns }: { day: RenewalDay; columns: number }) {
         colSpan={columns}
         className={`h-row max-sm:h-[3.6875rem] border-line border-b bg-sunken px-2 text-left text-meta ${cellEdges}`}
       >
-        <span className="flex items-center gap-3">
+        <span className="flex items-center gap-x-3 max-sm:flex-wrap">
           <Day date={day.date} className="font-strong text-ink" />
           <DaysAway date={day.date} className="font-text" />
-          <span className="ml-auto font-text text-ink-2">
+          <span className="ml-auto whitespace-nowrap font-text text-ink-2 max-sm:ml-0 max-sm:w-full">
             {countWords(day.accounts, "sub-account")}, {countWords(day.lines, "line")},{" "}
             <strong className="font-title text-ink">{countWords(day.hosts, "host")}</strong>
           </span>

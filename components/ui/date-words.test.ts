@@ -24,6 +24,8 @@ it.each([
   ["2026-12-22", "in 91 days"],
   ["2026-12-23", "in 3 months"],
   ["2027-02-22", "in 5 months"],
+  ["2028-08-22", "in 23 months"],
+  ["2021-10-07", "5 years ago"],
 ])("%s seen on 22 Sep 2026 is %s", (date, words) => {
   expect(daysAwayWords(date, "2026-09-22")).toBe(words);
 });
