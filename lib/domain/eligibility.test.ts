@@ -28,6 +28,12 @@ describe("eligibility", () => {
     ["bundle", facts({ plan_bundle: { type: "x", status: "active" } }), "bundle", "bundle"],
     ["trial", facts(base("trial")), "trial", "trial"],
     ["no plan", facts({}), null, "no_plan"],
+    [
+      "a free plan under a code nobody knows",
+      facts(base("free"), { accountType: "Free" }),
+      null,
+      "retired_plan",
+    ],
     ["a running plan", facts(base("business_monthly")), "has_plan", null],
     ["a retired plan", facts(base("business_yearly_c50")), "has_plan", "retired_plan"],
     ["an unknown plan", facts(base("brand_new_plan")), "has_plan", "retired_plan"],

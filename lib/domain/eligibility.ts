@@ -38,7 +38,7 @@ export function eligibility(facts: EligibilityFacts): Eligibility {
   if (all) return { subscribe: all, change_base_plan: all, add_addon: all, update_addon: all };
   const lines = facts.lines ?? [];
   return {
-    subscribe: subscribeBlock(lines),
+    subscribe: subscribeBlock(lines, facts),
     change_base_plan: baseBlock(lines, facts.isOffered),
     add_addon: addonBlock(lines),
     update_addon: addonBlock(lines) ?? (addonLines(lines).length === 0 ? "no_addon" : null),
@@ -59,9 +59,11 @@ function isTrial(facts: EligibilityFacts): boolean {
   return facts.accountType === "Free Trial" || basePlanLine(facts.lines ?? [])?.type === "trial";
 }
 
-function subscribeBlock(lines: PlanLine[]): BlockReason | null {
+function subscribeBlock(lines: PlanLine[], facts: EligibilityFacts): BlockReason | null {
   const base = basePlanLine(lines);
   if (!base || base.type === null) return null;
+  // Zoom subscribes free sub-accounts; how it shows the free plan itself is not documented, if it shows it at all.
+  if (facts.accountType === "Free" && !facts.isOffered(base.type)) return null;
   return isRunning(base) ? "has_plan" : null;
 }
 
