@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { buildId } from "@/lib/server/build-id";
 import "./globals.css";
 import { Providers } from "./providers";
 import { readerZone } from "./reader-zone";
@@ -28,6 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang="en"
+      data-build={buildId()}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       // next-themes sets data-theme before React wakes up.
       suppressHydrationWarning

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AccountPalette } from "@/components/accounts/account-palette";
 import { SignOut } from "@/components/home/sign-out";
+import { UpdateNotice } from "@/components/home/update-notice";
 import { Frame } from "@/components/layout/frame";
 import type { Place } from "@/components/layout/places";
 import type { Role } from "@/lib/domain/permissions";
@@ -33,6 +34,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       palette={<AccountPalette places={places} />}
     >
       {children}
+      <UpdateNotice />
     </Frame>
   );
 }

@@ -1,4 +1,5 @@
 import { type Problem, problem } from "@/lib/domain/problem";
+import { noteBuild } from "./build-watch";
 
 type Headers = Record<string, string>;
 type GetOptions = { signal?: AbortSignal; headers?: Headers };
@@ -49,6 +50,7 @@ async function send<T>(path: string, init: RequestInit & { headers: Headers }): 
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new ProblemError(silence());
   });
+  noteBuild(answer.headers.get("X-Plandesk-Build"));
   const body = await readBody(answer);
   if (answer.ok) return body as T;
   throw new ProblemError(isProblem(body) ? body : unreadable(answer.status));

@@ -2,10 +2,8 @@ import "server-only";
 import { type Background, startBackground } from "@/lib/server/background/start-background";
 import { type Context, getContext } from "@/lib/server/context";
 import { closeDatabase } from "@/lib/server/db/client";
+import { DRAIN_MS } from "@/lib/server/end-in-time";
 import { EnvError } from "@/lib/server/env";
-
-// What runs at SIGTERM gets this long; a change that has not ended is "not known" to the next process.
-const DRAIN_MS = 20_000;
 
 async function main(): Promise<void> {
   const context = getContext();

@@ -1,4 +1,5 @@
 import "server-only";
+import { buildId } from "@/lib/server/build-id";
 import { getContext } from "@/lib/server/context";
 import { toAppError } from "@/lib/server/errors";
 import { answer, problemAnswer } from "@/lib/server/http/reply";
@@ -16,6 +17,7 @@ export async function guarded(
     (error: unknown) => errorAnswer(error, requestId),
   );
   response.headers.set("X-Request-Id", requestId);
+  response.headers.set("X-Plandesk-Build", buildId());
   const { pathname } = new URL(request.url);
   const ms = Math.round(performance.now() - startedAt);
   logLine("info", { requestId, method: request.method, pathname, status: response.status, ms }, "answered");
