@@ -49,7 +49,7 @@ const rows: Row[] = [
     "Zoom's yes without any effect needs a person",
     "increase",
     true,
-    [...spread("before"), [187, "before"]],
+    [...spread("before"), [97, "before"]],
     "needs_person",
   ],
   ["plans that are neither need a person", "increase", false, spread("other"), "needs_person"],

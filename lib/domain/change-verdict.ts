@@ -5,7 +5,7 @@ import { type Direction, isDisprovable } from "./change-effect";
 const READS_NEEDED = 3;
 const SPREAD_MS = 60_000;
 // Zoom said yes: the old plans then rather mean a slow read than a lost change.
-const ANSWERED_SPREAD_MS = 150_000;
+const ANSWERED_SPREAD_MS = 90_000;
 
 export type VerdictFacts = {
   direction: Direction;

@@ -1,11 +1,12 @@
 import "server-only";
 import type { ChangeState } from "@/lib/domain/change";
 
-// Seconds to the next look, by the number of looks that succeeded so far; the last one repeats.
-const LADDER_SECONDS = [2, 5, 15, 45, 120, 300, 900] as const;
+// Seconds to the next look, by the number of looks that succeeded so far; the last one repeats. The first five make
+// up the verdict of a change that Zoom said yes to, within two minutes.
+const LADDER_SECONDS = [2, 5, 15, 45, 30, 120, 300, 900] as const;
 const SLOWEST_SECONDS = 900;
 // A look that failed is repeated soon, so that everything settles within two minutes of Zoom's recovery.
-const AFTER_FAILURE_SECONDS = 30;
+const AFTER_FAILURE_SECONDS = 20;
 const DAY_SECONDS = 86_400;
 
 /** When a change is to be looked at next; null: no more. `reads` counts the looks that succeeded. */
