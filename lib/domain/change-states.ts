@@ -6,6 +6,7 @@ export type Mover = "request" | "reconciler" | "person";
 const REQUEST: readonly Mover[] = ["request"];
 const RECONCILER: readonly Mover[] = ["reconciler"];
 const PERSON: readonly Mover[] = ["person"];
+const PROVEN_OR_TOLD: readonly Mover[] = ["reconciler", "person"];
 // What a dead process left is taken over by the reconciler.
 const EITHER: readonly Mover[] = ["request", "reconciler"];
 
@@ -15,13 +16,13 @@ export const changeMoves: Record<ChangeState, Partial<Record<ChangeState, readon
   prepared: { sending: REQUEST, refused: REQUEST, not_sent: EITHER },
   sending: { applied: REQUEST, accepted: REQUEST, refused: REQUEST, not_sent: REQUEST, unknown: EITHER },
   unknown: {
-    applied: RECONCILER,
-    not_applied: RECONCILER,
+    applied: PROVEN_OR_TOLD,
+    not_applied: PROVEN_OR_TOLD,
     accepted: RECONCILER,
     needs_person: RECONCILER,
   },
   accepted: { applied: RECONCILER },
-  needs_person: { applied: PERSON, not_applied: PERSON, accepted: PERSON },
+  needs_person: { applied: PERSON, not_applied: PERSON },
   applied: {},
   refused: {},
   not_sent: {},
@@ -31,6 +32,11 @@ export const changeMoves: Record<ChangeState, Partial<Record<ChangeState, readon
 /** True when `mover` may take a change from one state to the other. */
 export function mayMove(from: ChangeState, to: ChangeState, mover: Mover): boolean {
   return changeMoves[from][to]?.includes(mover) ?? false;
+}
+
+/** True when a person may settle a change by hand in this state. */
+export function maySettle(state: ChangeState): boolean {
+  return mayMove(state, "applied", "person");
 }
 
 /** True for a state that nothing leaves. */

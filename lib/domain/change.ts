@@ -1,3 +1,4 @@
+import type { Role } from "./permissions";
 import type { ZoomRefusal } from "./problem";
 
 export const changeKinds = ["subscribe", "change_base_plan", "add_addon", "update_addon"] as const;
@@ -66,8 +67,15 @@ export type Change = {
   createdAt: string;
   sentAt: string | null;
   settledAt: string | null;
+  /** Who settled it by hand; null: nobody did. */
+  settledBy: { id: string; name: string } | null;
+  /** Why it was settled as it was, in that person's words. */
+  settleReason: string | null;
   nextCheckAt: string | null;
 };
+
+/** Somebody who may settle a change by hand. */
+export type Settler = { name: string; role: Role };
 
 /** What a refusal means, who can mend it and how; `field` names the form field it belongs to. */
 export type RefusalExplanation = { meaning: string; who: string; next: string; field: string | null };

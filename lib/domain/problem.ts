@@ -12,6 +12,7 @@ export const problems = {
   account_gone: { status: 404, title: "Zoom no longer knows this sub-account" },
   method_not_allowed: { status: 405, title: "This address does not take that method" },
   change_in_progress: { status: 409, title: "Another change of this sub-account is open" },
+  change_settled: { status: 409, title: "This change needs no settling" },
   request_in_progress: { status: 409, title: "This change is being sent" },
   plans_changed: { status: 412, title: "The plans changed since you read them" },
   body_too_large: { status: 413, title: "The request is larger than 64 KiB" },

@@ -22,6 +22,8 @@ function change(state: ChangeState): Change {
     createdAt: "2026-11-21T10:00:00Z",
     sentAt: null,
     settledAt: null,
+    settledBy: null,
+    settleReason: null,
     nextCheckAt: null,
   };
 }

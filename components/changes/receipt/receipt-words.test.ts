@@ -29,6 +29,8 @@ function change(state: ChangeState, more: Partial<Change> = {}): Change {
     createdAt: "2026-09-22T10:41:06Z",
     sentAt: "2026-09-22T10:41:07Z",
     settledAt: "2026-09-22T10:41:09Z",
+    settledBy: null,
+    settleReason: null,
     nextCheckAt: null,
     ...more,
   };

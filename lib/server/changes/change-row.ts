@@ -21,6 +21,9 @@ export type ChangePatch = Partial<
     | "sent"
     | "sentAt"
     | "settledAt"
+    | "settledById"
+    | "settledByName"
+    | "settleReason"
     | "zoom"
   >
 >;
@@ -45,6 +48,8 @@ export function toChange(row: ChangeRow): Change {
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
+    settledBy: row.settledById === null ? null : { id: row.settledById, name: row.settledByName ?? "" },
+    settleReason: row.settleReason,
     nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
   };
 }

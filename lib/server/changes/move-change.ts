@@ -43,21 +43,29 @@ export type Move = {
  * Throws ChangeTakenOver when the row is no longer the one that was read (its state or fence moved on).
  */
 export async function moveChange(context: Context, row: ChangeRow, move: Move): Promise<ChangeRow> {
+  return context.db.transaction((tx) => moveWithin(tx, context, row, move));
+}
+
+/** The same inside a transaction that has begun, for who holds the row already. Throws ChangeTakenOver. */
+export async function moveWithin(
+  tx: Transaction,
+  context: Pick<Context, "clock">,
+  row: ChangeRow,
+  move: Move,
+): Promise<ChangeRow> {
   const { to, by, actor, answer } = move;
   if (!mayMove(row.state, to, by)) throw new Error(`${by} may not move a change from ${row.state} to ${to}`);
   const wanted: ChangeRow = { ...row, ...move.patch, state: to };
   const patch = { ...move.patch, state: to, ...(answer ? { answer: answer(wanted) } : {}) };
-  return context.db.transaction(async (tx) => {
-    const [moved] = await tx
-      .update(changes)
-      .set(timedByJournal(context, patch))
-      .where(isStill(row))
-      .returning();
-    if (!moved) throw new ChangeTakenOver(`change ${row.id} is no longer ${row.state}`);
-    await recordMove(tx, moved, { from: row.state, actor, at: context.clock.now() });
-    await showOnAccount(tx, row.accountId);
-    return moved;
-  });
+  const [moved] = await tx
+    .update(changes)
+    .set(timedByJournal(context, patch))
+    .where(isStill(row))
+    .returning();
+  if (!moved) throw new ChangeTakenOver(`change ${row.id} is no longer ${row.state}`);
+  await recordMove(tx, moved, { from: row.state, by, actor, at: context.clock.now() });
+  await showOnAccount(tx, row.accountId);
+  return moved;
 }
 
 /** Writes down more of a change without moving it. Throws ChangeTakenOver. */
@@ -76,7 +84,7 @@ function isStill(row: ChangeRow) {
 export async function recordMove(
   tx: Transaction,
   row: ChangeRow,
-  move: { from: ChangeState | null; actor: Actor; at: Date },
+  move: { from: ChangeState | null; by: Mover; actor: Actor; at: Date },
 ): Promise<void> {
   const { person, ip, requestId } = move.actor;
   await tx.insert(auditEvents).values({
@@ -85,10 +93,17 @@ export async function recordMove(
     actorName: person.name,
     actorRole: person.role,
     ip,
-    action: `change.${row.state}`,
+    action: move.by === "person" ? "change.settled" : `change.${row.state}`,
     target: row.accountId,
     before: { state: move.from, plans: row.before },
-    after: { state: row.state, kind: row.kind, plans: row.after, reason: row.reason, zoom: row.zoom },
+    after: {
+      state: row.state,
+      kind: row.kind,
+      plans: row.after,
+      reason: row.reason,
+      settleReason: row.settleReason,
+      zoom: row.zoom,
+    },
     changeId: row.id,
     requestId: requestId ?? row.requestId,
   });

@@ -29,7 +29,7 @@ export async function prepareChange<Request extends Json>(
   return context.db.transaction(async (tx) => {
     const [row] = await tx.insert(changes).values(timed).onConflictDoNothing().returning();
     if (!row) return null;
-    await recordMove(tx, row, { from: null, actor: caller, at: values.createdAt });
+    await recordMove(tx, row, { from: null, by: "request", actor: caller, at: values.createdAt });
     await showOnAccount(tx, input.accountId);
     return row;
   });

@@ -44,7 +44,7 @@ async function claimDue(context: Context): Promise<ChangeRow | undefined> {
     .set({ nextCheckAt: claimed, fence: sql`${changes.fence} + 1` })
     .where(
       sql`${changes.id} = (select id from changes
-        where state in ('unknown', 'accepted') and next_check_at <= ${now}
+        where state in ('unknown', 'accepted', 'needs_person') and next_check_at <= ${now}
         order by next_check_at limit 1 for update skip locked)`,
     )
     .returning();
@@ -55,9 +55,10 @@ async function reconcile(context: Context, row: ChangeRow): Promise<void> {
   try {
     const read = await readBack(context, row);
     const evidence = withEvidence(row.evidence, read.evidence);
-    await (row.state === "accepted"
-      ? settleAccepted(context, row, read, evidence)
-      : settleUnknown(context, row, read, evidence));
+    if (row.state === "accepted") await settleAccepted(context, row, read, evidence);
+    else if (row.state === "unknown") await settleUnknown(context, row, read, evidence);
+    // Somebody who is about to settle it by hand asked for a look: more evidence, and no verdict of ours.
+    else await noteChange(context, row, { evidence, nextCheckAt: null });
   } catch (error) {
     if (!(error instanceof ChangeTakenOver)) throw error;
     context.log.info({ changeId: row.id }, "another worker settles this change");

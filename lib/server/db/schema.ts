@@ -145,6 +145,10 @@ export const changes = pgTable(
     createdAt: moment("created_at").notNull(),
     sentAt: moment("sent_at"),
     settledAt: moment("settled_at"),
+    /** Who settled it by hand, and why; null: nobody had to. */
+    settledById: text("settled_by_id"),
+    settledByName: text("settled_by_name"),
+    settleReason: text("settle_reason"),
   },
   (table) => [
     // One open change a sub-account, held by the database and not by a check before it.

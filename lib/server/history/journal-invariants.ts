@@ -63,12 +63,18 @@ function isLegal(from: ChangeState | null, to: ChangeState): boolean {
   return from === null ? to === "prepared" : MOVERS.some((mover) => mayMove(from, to, mover));
 }
 
-function stateOf({ action }: Event): ChangeState | null {
-  return changeStates.find((state) => action === `change.${state}`) ?? null;
+// An event is named after the state it leads to; that of a person who settled a change holds it in its content.
+function stateOf({ action, after }: Event): ChangeState | null {
+  const settled = action === "change.settled" ? stateIn(after) : null;
+  return changeStates.find((state) => action === `change.${state}` || settled === state) ?? null;
 }
 
 function fromOf({ before }: Event): unknown {
-  return typeof before === "object" && before !== null && "state" in before ? before.state : null;
+  return stateIn(before);
+}
+
+function stateIn(content: unknown): unknown {
+  return typeof content === "object" && content !== null && "state" in content ? content.state : null;
 }
 
 /** I7: once the plans were seen as wanted, no later read of the change shows them as they were before. */

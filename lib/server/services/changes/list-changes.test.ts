@@ -90,4 +90,25 @@ describe("the journal", () => {
     const change = await getChange(at.context, support, problem?.changeId ?? "");
     expect(change).toMatchObject({ state: "refused", zoom: { code: 200 }, sentAt: expect.any(String) });
   });
+
+  test("counts and lists the refusals that nobody has explained, and no other", async () => {
+    const refusedWith = async (code: number, message: string) => {
+      const id = await at.addAccount({ plan_base: running("business_monthly", 20) });
+      const body = { code, message };
+      await at.control.addFault({
+        match: { method: "PUT", accountId: id },
+        action: { kind: "status", status: 400, body },
+      });
+      const input = await at.input(id, { type: "business_monthly", hosts: 21 });
+      return (await answered(changeBasePlan(at.context, partner, input))).problem?.changeId;
+    };
+    await refusedWith(1001, "User does not exist.");
+    const odd = await refusedWith(987_654, "Odd.");
+    const page = await listChanges(at.context, support, query({ state: "refused", unexplained: "1" }));
+    expect(page.items.map((change) => change.id)).toEqual([odd]);
+    expect(page).toMatchObject({ total: 1, items: [{ explanation: null, zoom: { code: 987_654 } }] });
+    expect(
+      (await listChanges(at.context, support, query({ state: "applied", unexplained: "1" }))).total,
+    ).toBe(0);
+  });
 });

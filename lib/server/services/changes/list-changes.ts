@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, isNull, lt, type SQL } from "drizzle-orm";
 import type { ChangePage } from "@/lib/domain/change";
 import type { ChangeQuery } from "@/lib/domain/change-query";
 import { authorise } from "@/lib/server/auth/authorise";
@@ -27,10 +27,11 @@ export async function listChanges(context: Context, caller: Caller, query: Chang
   return { items: shown.map(toChange), nextCursor, total: counted?.total ?? 0 };
 }
 
-function filtersOf({ accountId, state, kind }: ChangeQuery): SQL[] {
+function filtersOf({ accountId, state, kind, unexplained }: ChangeQuery): SQL[] {
   return [
     accountId === undefined ? undefined : eq(changes.accountId, accountId),
     state === undefined ? undefined : eq(changes.state, state),
     kind === undefined ? undefined : eq(changes.kind, kind),
+    unexplained === undefined ? undefined : and(eq(changes.state, "refused"), isNull(changes.explanation)),
   ].filter((filter) => filter !== undefined);
 }

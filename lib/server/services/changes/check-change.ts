@@ -1,0 +1,40 @@
+import "server-only";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import type { Change } from "@/lib/domain/change";
+import { isFinal } from "@/lib/domain/change-states";
+import { authorise } from "@/lib/server/auth/authorise";
+import { toChange } from "@/lib/server/changes/change-row";
+import { journalNow } from "@/lib/server/changes/journal-time";
+import type { Caller, Context } from "@/lib/server/context";
+import { changes } from "@/lib/server/db/schema";
+import { AppError } from "@/lib/server/errors";
+
+/**
+ * Asks the worker to read Zoom for an open change now instead of when it is due; one that is due already, or still on
+ * its way, stays as it is.
+ * @returns the change, its next look no later than now; what the look shows is in a later read of the change
+ * @throws AppError forbidden, not_found, or change_settled for a change that has ended
+ */
+export async function checkChange(context: Context, caller: Caller, changeId: string): Promise<Change> {
+  authorise(caller, "plans.write");
+  const now = journalNow(context);
+  const [hastened] = await context.db
+    .update(changes)
+    // A look out of turn must not move the change to a later rung of its ladder.
+    .set({ nextCheckAt: now, checks: sql`greatest(${changes.checks} - 1, 0)` })
+    .where(and(eq(changes.id, changeId), isReadable(), isLater(now)))
+    .returning();
+  if (hastened) return toChange(hastened);
+  const [row] = await context.db.select().from(changes).where(eq(changes.id, changeId));
+  if (!row) throw new AppError("not_found", { detail: "There is no such change." });
+  if (!isFinal(row.state)) return toChange(row);
+  throw new AppError("change_settled", { changeId, change: toChange(row) });
+}
+
+function isReadable() {
+  return sql`${changes.state} in ('unknown', 'accepted', 'needs_person')`;
+}
+
+function isLater(now: ReturnType<typeof journalNow>) {
+  return or(isNull(changes.nextCheckAt), gt(changes.nextCheckAt, now));
+}
