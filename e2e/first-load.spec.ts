@@ -1,0 +1,46 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { forms, reading } from "./pages";
+
+const MOST_KB = 185;
+const KB = 1_000;
+
+test(`Support loads at most ${MOST_KB} kB of scripts before the directory works`, async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  expect(await scriptsOf(page, "/accounts")).toBeLessThanOrEqual(MOST_KB * KB);
+});
+
+test("A partner can read how much each page loads first", async ({ page, signIn }) => {
+  await signIn("partner");
+  const lines = ["", "First load of scripts, gzip"];
+  for (const { name, path } of [{ name: "sign-in", path: "/sign-in/no-access" }, ...reading, ...forms]) {
+    const size = await scriptsOf(page, path);
+    expect(size, name).toBeGreaterThan(0);
+    lines.push(`${(size / KB).toFixed(1).padStart(7)} kB  ${name}`);
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+});
+
+/** Bytes of all scripts that a page names in its HTML, each compressed by itself as a server sends it. */
+async function scriptsOf(page: Page, path: string): Promise<number> {
+  const html = await (await page.request.get(path)).text();
+  const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+  const addresses = new Set(
+    tags.filter(loadsScript).map((tag) => /(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? ""),
+  );
+  addresses.delete("");
+  const sizes = [...addresses].map(async (address) => {
+    const answer = await page.request.get(address.replaceAll("&amp;", "&"));
+    return gzipSync(await answer.body()).length;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+function loadsScript(tag: string): boolean {
+  if (tag.startsWith("<script")) return !/\bnomodule\b/i.test(tag);
+  return /rel="modulepreload"/.test(tag) || (/rel="preload"/.test(tag) && /as="script"/.test(tag));
+}
