@@ -1,8 +1,8 @@
 import "server-only";
 import ky from "ky";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
-import { ZoomError, ZoomNoAnswer } from "@/lib/server/zoom/errors";
-import { refuseLateSend, untilSendBefore } from "@/lib/server/zoom/send-before";
+import { ZoomError, ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/errors";
+import { refuseLateSend, watchStart } from "@/lib/server/zoom/send-before";
 import { transportError } from "@/lib/server/zoom/transport-error";
 
 const GOOD_BODY_LIMIT = 8 * 1024 * 1024;
@@ -32,17 +32,19 @@ export type HttpAnswer = { status: number; headers: Headers; text: string | null
  * above the size limit or one that is not UTF-8.
  */
 export async function request(order: HttpOrder): Promise<HttpAnswer> {
+  refuseLateSend(order.sendBefore);
   const control = new AbortController();
+  const { dispatch, start } = watchStart(order.dispatch, order.sendBefore);
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     // Not left to the signal alone: an undici body that drips can outlive it.
     timer = setTimeout(() => {
-      reject(noAnswer(null, `Zoom gave no whole answer within ${(order.deadlineMs / 1000).toFixed(1)} s`));
+      reject(start.maybeBegun ? tooSlow(order) : unreachable(order));
       control.abort();
     }, order.deadlineMs);
   });
   try {
-    return await Promise.race([exchange(order, control.signal), deadline]);
+    return await Promise.race([exchange({ ...order, dispatch }, control.signal), deadline]);
   } catch (error) {
     control.abort();
     throw error instanceof ZoomError ? error : transportError(error);
@@ -52,8 +54,7 @@ export async function request(order: HttpOrder): Promise<HttpAnswer> {
 }
 
 async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnswer> {
-  const { method, url, headers, body, dispatch, sendBefore } = order;
-  refuseLateSend(sendBefore);
+  const { method, url, headers, body, dispatch } = order;
   const response = await ky(url, {
     method,
     headers: { accept: "application/json", ...headers },
@@ -67,7 +68,7 @@ async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnsw
     // Next answers a repeated GET of one page render from memory, a retry too, unless it sees a signal beside the
     // request (dedupe-fetch.js); ky puts it inside.
     fetch: (input, init) => fetch(input, { ...init, signal }),
-    ...untilSendBefore(dispatch, sendBefore),
+    ...dispatch,
   });
   const text = await readText(response);
   return {
@@ -100,6 +101,15 @@ function decode(status: number, step: () => string): string {
   } catch {
     throw noAnswer(status, "Zoom's answer is not UTF-8 text");
   }
+}
+
+function tooSlow({ deadlineMs }: HttpOrder): ZoomNoAnswer {
+  return noAnswer(null, `Zoom gave no whole answer within ${(deadlineMs / 1000).toFixed(1)} s`);
+}
+
+function unreachable({ deadlineMs }: HttpOrder): ZoomNotSent {
+  const message = `No connection to Zoom came about within ${(deadlineMs / 1000).toFixed(1)} s; nothing was sent`;
+  return new ZoomNotSent({ reason: "unreachable", message });
 }
 
 function noAnswer(status: number | null, message: string): ZoomNoAnswer {

@@ -25,34 +25,42 @@ export function refuseLateSend(sendBefore: number | undefined): void {
   throw new ZoomNotSent({ reason: "unreachable", message, retryAfterSeconds: 1 });
 }
 
+/** What is known of a request on its way. `maybeBegun` is false only while certainly no byte of it was written. */
+export type Start = { maybeBegun: boolean };
+
 /**
  * The same connections, looking at the time once more when the connection stands and the request's first byte is to
- * be written: a process can be stopped while it connects.
+ * be written: a process can be stopped while it connects. Gives the way and what is known of the request on it.
  */
-export function untilSendBefore(dispatch: Dispatch, sendBefore: number | undefined): Dispatch {
-  const { dispatcher } = dispatch;
-  if (!dispatcher || sendBefore === undefined) return dispatch;
-  const inner = dispatcher as Dispatcher;
-  return {
-    dispatcher: {
-      dispatch: (options: unknown, handler: Handler) => inner.dispatch(options, watched(handler, sendBefore)),
-    },
-  };
+export function watchStart(
+  dispatch: Dispatch,
+  sendBefore: number | undefined,
+): { dispatch: Dispatch; start: Start } {
+  const inner = dispatch.dispatcher as Dispatcher | undefined;
+  if (!inner) return { dispatch, start: { maybeBegun: true } };
+  const start = { maybeBegun: false };
+  const send = (options: unknown, handler: Handler) =>
+    inner.dispatch(options, watched(handler, start, sendBefore));
+  return { dispatch: { dispatcher: { dispatch: send } }, start };
 }
 
-function watched(handler: Handler, sendBefore: number): Handler {
+function watched(handler: Handler, start: Start, sendBefore: number | undefined): Handler {
   const { onConnect, onRequestStart } = handler;
   const own: Handler = Object.create(handler);
+  // Without either nobody tells us.
+  if (!onConnect && !onRequestStart) start.maybeBegun = true;
   if (onConnect) {
     own.onConnect = (abort, ...more) => {
       onConnect.call(own, abort, ...more);
       if (isLate(sendBefore)) abort(new SendTooLate());
+      else start.maybeBegun = true;
     };
   }
   if (onRequestStart) {
     own.onRequestStart = (controller, ...more) => {
       onRequestStart.call(own, controller, ...more);
       if (isLate(sendBefore)) controller.abort(new SendTooLate());
+      else start.maybeBegun = true;
     };
   }
   return own;
