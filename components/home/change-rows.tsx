@@ -7,19 +7,20 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Change } from "@/lib/domain/change";
 import { changePath } from "@/lib/domain/paths";
 import { changeStatusWords, changeWords } from "./change-words";
+import { CheckNow } from "./check-now";
 
 type ChangeRowsProps = {
   changes: readonly Change[];
   /** Dashed outline: their outcome is not known. */
   dashed?: boolean;
-  /** The link at the end of each row: "Check now", "Read why". */
-  link: string;
+  /** The link at the end of each row: "Settle", "Show"; none: the row ends with "Check now". */
+  link?: string;
   /** Says the state in words, for lists that mix states. */
   withState?: boolean;
 };
 
 /** Changes one under the other: whose, what, since when, and the way to it. */
-export function ChangeRows({ changes, dashed = false, link, withState = false }: ChangeRowsProps) {
+export function ChangeRows({ changes, dashed = false, withState = false, link }: ChangeRowsProps) {
   return (
     <ul
       className={
@@ -30,14 +31,16 @@ export function ChangeRows({ changes, dashed = false, link, withState = false }:
     >
       {changes.map((change) => (
         <li key={change.id} className="relative">
-          <ChangeRow change={change} link={link} withState={withState} />
+          <ChangeRow change={change} withState={withState} {...(link ? { link } : {})} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ChangeRow({ change, link, withState }: { change: Change; link: string; withState: boolean }) {
+type ChangeRowProps = Pick<ChangeRowsProps, "link" | "withState"> & { change: Change };
+
+function ChangeRow({ change, link, withState }: ChangeRowProps) {
   const { subject, effect } = changeWords(change);
   const word = changeStatusWords[change.state];
   return (
@@ -57,7 +60,11 @@ function ChangeRow({ change, link, withState }: { change: Change; link: string; 
         <Moment at={change.sentAt ?? change.createdAt} withZone={false} />
       </Quiet>
       <span className="text-right max-md:hidden">
-        <TextLink href={changePath(change.id)}>{link}</TextLink>
+        {link ? (
+          <TextLink href={changePath(change.id)}>{link}</TextLink>
+        ) : (
+          <CheckNow changeId={change.id} accountName={change.accountName} />
+        )}
       </span>
     </div>
   );

@@ -70,7 +70,7 @@ function MainSections({ home, role }: { home: Home; role: Role }) {
   if (!can(role, "plans.write")) return <InvoicedDays month={home.month} />;
   return (
     <>
-      <UrgentSections home={home} />
+      <UrgentSections home={home} maySettle={can(role, "changes.settle")} />
       <InvoicedWeek home={home} />
       <RecentChanges home={home} />
     </>

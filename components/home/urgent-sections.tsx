@@ -10,7 +10,7 @@ import { ChangeRows } from "./change-rows";
 import { HomeSection, NothingHere } from "./home-section";
 
 /** What cannot wait: changes whose outcome is not known, then what only a person can settle. */
-export function UrgentSections({ home }: { home: Home }) {
+export function UrgentSections({ home, maySettle }: { home: Home; maySettle: boolean }) {
   const { notKnown, needsPerson, couldNotRead } = home;
   const needing = needsPerson.total + couldNotRead.total;
   return (
@@ -27,7 +27,7 @@ export function UrgentSections({ home }: { home: Home }) {
         }
       >
         {notKnown.total > 0 ? (
-          <ChangeRows dashed changes={notKnown.items} link="Open" />
+          <ChangeRows dashed changes={notKnown.items} />
         ) : (
           <NothingHere>Every change has a known outcome.</NothingHere>
         )}
@@ -43,7 +43,7 @@ export function UrgentSections({ home }: { home: Home }) {
       >
         {needing > 0 ? (
           <>
-            <ChangeRows changes={needsPerson.items} link="Settle" withState />
+            <ChangeRows changes={needsPerson.items} link={maySettle ? "Settle" : "Open"} withState />
             <ul className="divide-y divide-line border-line [ul:not(:empty)+&]:border-t">
               {couldNotRead.items.map((account) => (
                 <UnreadRow key={account.id} account={account} />

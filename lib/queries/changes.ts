@@ -1,10 +1,18 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { Change, ChangePage, ChangeState } from "@/lib/domain/change";
 import type { ChangeQuery } from "@/lib/domain/change-query";
-import { getJson } from "./http";
+import type { SettleChangeRequest } from "@/lib/domain/settle-change";
+import { getJson, ProblemError, sendJson } from "./http";
 
 /** What the journal is narrowed by; absent keys do not narrow. */
-export type ChangeFilter = Partial<Pick<ChangeQuery, "accountId" | "state" | "kind">>;
+export type ChangeFilter = Partial<Pick<ChangeQuery, "accountId" | "state" | "kind" | "unexplained">>;
 
 /** Changes a read of the journal. */
 export const CHANGES_A_PAGE = 50;
@@ -34,12 +42,20 @@ function hasMoving(pages: readonly ChangePage[]): boolean {
   return pages.some((page) => page.items.some((change) => isMoving(change.state)));
 }
 
-/** One change; asked again every 2 s until it no longer moves by itself. */
+// A look that is due or under way: its outcome stands in the change within seconds.
+const LOOK_SOON_MS = 60_000;
+
+function isAwaited({ state, nextCheckAt }: Change): boolean {
+  if (isMoving(state)) return true;
+  return nextCheckAt !== null && Date.parse(nextCheckAt) - Date.now() < LOOK_SOON_MS;
+}
+
+/** One change; asked again every 2 s until it no longer moves by itself and no look at it is due. */
 export function changeDetail(changeId: string) {
   return queryOptions({
-    queryKey: ["changes", "detail", changeId] as const,
-    queryFn: ({ signal }) => getJson<Change>(`/api/changes/${encodeURIComponent(changeId)}`, { signal }),
-    refetchInterval: (query) => (query.state.data && isMoving(query.state.data.state) ? WATCH_MS : false),
+    queryKey: detailKey(changeId),
+    queryFn: ({ signal }) => getJson<Change>(apiChangePath(changeId), { signal }),
+    refetchInterval: (query) => (query.state.data && isAwaited(query.state.data) ? WATCH_MS : false),
   });
 }
 
@@ -50,4 +66,47 @@ export function changesPath(filter: ChangeFilter, cursor: string | null): string
   query.set("limit", String(CHANGES_A_PAGE));
   if (cursor !== null) query.set("cursor", cursor);
   return `/api/changes?${query}`;
+}
+
+function detailKey(changeId: string) {
+  return ["changes", "detail", changeId] as const;
+}
+
+function apiChangePath(changeId: string): string {
+  return `/api/changes/${encodeURIComponent(changeId)}`;
+}
+
+/** Asks for a look at Zoom now. The change comes back at once; what the look shows is in a later read of it. */
+export function useCheckChange(changeId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => sendJson<Change>("POST", `${apiChangePath(changeId)}/check`, {}),
+    retry: false,
+    networkMode: "always",
+    onSuccess: (change) => client.setQueryData(detailKey(changeId), change),
+    onError: (error) => takeStored(client, changeId, error),
+  });
+}
+
+/** Settles a change by hand; afterwards everything read of sub-accounts and changes counts as old. */
+export function useSettleChange(changeId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: SettleChangeRequest) =>
+      sendJson<Change>("POST", `${apiChangePath(changeId)}/settle`, request),
+    retry: false,
+    networkMode: "always",
+    onSuccess: (change) => client.setQueryData(detailKey(changeId), change),
+    onError: (error) => takeStored(client, changeId, error),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["changes"] });
+      void client.invalidateQueries({ queryKey: ["accounts"] });
+    },
+  });
+}
+
+// Somebody, or the worker, was faster: the answer shows how the change stands.
+function takeStored(client: QueryClient, changeId: string, error: Error): void {
+  const stored = error instanceof ProblemError ? error.problem.change : undefined;
+  if (stored) client.setQueryData(detailKey(changeId), stored as Change);
 }

@@ -28,13 +28,17 @@ export function filterOf(query: Query): ChangeFilter {
     ...(account ? { accountId: account } : {}),
     ...(state ? { state } : {}),
     ...(kind ? { kind } : {}),
+    ...(query.unexplained === "1" ? { unexplained: "1" as const } : {}),
   };
 }
+
+/** Refusals that the phrasebook has no words for. */
+export const unexplainedRefusals: ChangeFilter = { state: "refused", unexplained: "1" };
 
 /** The address of the journal under a filter. */
 export function filterPath(filter: ChangeFilter): string {
   const query = new URLSearchParams();
-  for (const name of ["accountId", "state", "kind"] as const) {
+  for (const name of ["accountId", "state", "kind", "unexplained"] as const) {
     const value = filter[name];
     if (value !== undefined) query.set(name, value);
   }

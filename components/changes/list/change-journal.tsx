@@ -5,11 +5,13 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { ZoneName } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { countWords } from "@/components/ui/count-words";
 import { ReadingNote, SkeletonRows } from "@/components/ui/skeleton-rows";
 import { Head, Table, TableHead } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 import { type ChangeFilter, changesInfinite } from "@/lib/queries/changes";
 import { problemIn } from "../flow/use-read-plans";
-import { filterOf, filterPath } from "./change-filter";
+import { filterOf, filterPath, unexplainedRefusals } from "./change-filter";
 import { ChangeRow, changeWidths } from "./change-row";
 import { ChangeToolbar } from "./change-toolbar";
 import { NoChanges } from "./no-changes";
@@ -24,8 +26,11 @@ const bars = [
   { bar: 9 },
 ] as const;
 
-/** Every change that was ever asked for, newest first, narrowed by the address. */
-export function ChangeJournal() {
+/**
+ * Every change that was ever asked for, newest first, narrowed by the address.
+ * @param props.unexplained how many refusals the phrasebook has no words for; 0 says nothing
+ */
+export function ChangeJournal({ unexplained = 0 }: { unexplained?: number }) {
   const router = useRouter();
   const filter = filterOf(Object.fromEntries(useSearchParams()));
   const list = useInfiniteQuery(changesInfinite(filter));
@@ -39,6 +44,13 @@ export function ChangeJournal() {
         <p className="mt-1.5 text-ink-2 text-meta">
           Everything that was asked of Zoom through Plandesk and how it ended. Times in <ZoneName />.
         </p>
+        {unexplained > 0 ? (
+          <p className="mt-1 text-meta">
+            <TextLink href={filterPath(unexplainedRefusals)}>
+              {countWords(unexplained, "refusal")} nobody has explained yet
+            </TextLink>
+          </p>
+        ) : null}
       </header>
       <ChangeToolbar filter={filter} onFilter={narrow} accountName={rows[0]?.accountName} total={total} />
       {list.error ? (

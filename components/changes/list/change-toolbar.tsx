@@ -15,32 +15,31 @@ type ChangeToolbarProps = {
 
 /** The filters of the journal and how many changes they leave. */
 export function ChangeToolbar({ filter, onFilter, accountName, total }: ChangeToolbarProps) {
-  const { accountId, state, kind } = filter;
-  const account = accountId ? { accountId } : {};
+  const { accountId, state, kind, unexplained } = filter;
+  const { unexplained: _unexplained, ...anyRefusal } = filter;
   return (
     <div className="flex flex-wrap items-center gap-2 px-gutter pb-3">
       <Choice
         label="Outcome"
         value={state ?? ""}
         options={outcomeOptions}
-        onChoose={(value) =>
-          onFilter({ ...account, ...(kind ? { kind } : {}), ...filterPart("state", value) })
-        }
+        onChoose={(value) => onFilter(withPart(anyRefusal, "state", value))}
       />
       <Choice
         label="Change"
         value={kind ?? ""}
         options={kindOptions}
-        onChoose={(value) =>
-          onFilter({ ...account, ...(state ? { state } : {}), ...filterPart("kind", value) })
-        }
+        onChoose={(value) => onFilter(withPart(filter, "kind", value))}
       />
       {accountId ? (
         <FilterChip
           field="Sub-account"
           value={accountName ?? accountId}
-          onRemove={() => onFilter({ ...(state ? { state } : {}), ...(kind ? { kind } : {}) })}
+          onRemove={() => onFilter(withPart(filter, "accountId", ""))}
         />
+      ) : null}
+      {unexplained ? (
+        <FilterChip field="Refusals" value="nobody has explained" onRemove={() => onFilter(anyRefusal)} />
       ) : null}
       {total === null ? null : (
         <p role="status" className="ml-auto text-ink-2 text-meta">
@@ -52,8 +51,9 @@ export function ChangeToolbar({ filter, onFilter, accountName, total }: ChangeTo
   );
 }
 
-function filterPart(name: "state" | "kind", value: string): ChangeFilter {
-  return value === "" ? {} : { [name]: value };
+function withPart(filter: ChangeFilter, name: "accountId" | "state" | "kind", value: string): ChangeFilter {
+  const { [name]: _before, ...rest } = filter;
+  return value === "" ? rest : { ...rest, [name]: value };
 }
 
 type ChoiceProps = {

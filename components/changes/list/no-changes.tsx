@@ -11,6 +11,7 @@ export function NoChanges({ filter, onFilter }: NoChangesProps) {
     outcomeOptions.find(({ value }) => value === filter.state)?.label,
     kindOptions.find(({ value }) => value === filter.kind)?.label,
     filter.accountId ? "one sub-account" : undefined,
+    filter.unexplained ? "refusals nobody has explained" : undefined,
   ].filter((word) => word !== undefined);
   if (words.length === 0) {
     return (

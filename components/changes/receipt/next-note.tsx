@@ -1,17 +1,19 @@
-import type { Change, ChangeState } from "@/lib/domain/change";
-import { rolesWith } from "@/lib/domain/permissions";
+import type { Change, ChangeState, Settler } from "@/lib/domain/change";
+import { settlersWords } from "../settle/settlers-words";
 
-const settlers = rolesWith("changes.settle").join(" or ");
-
-const notes: Partial<Record<ChangeState, string>> = {
-  unknown: `Plandesk reads Zoom again at growing distances. Once several reads agree it becomes Applied or Not applied; if they prove nothing it moves to Needs you, and the role ${settlers} settles it by hand.`,
-  needs_person: `The role ${settlers} compares Zoom's portal with this page and settles the change by hand, with a reason. Nothing is sent to Zoom by that.`,
-  accepted: "Plandesk reads the plans again after the renewal; the change then becomes Applied.",
+const notes: Partial<Record<ChangeState, (settlers: string) => string>> = {
+  unknown: (settlers) =>
+    `Plandesk reads Zoom again at growing distances. Once several reads agree it becomes Applied or Not applied; if they prove nothing it moves to Needs you. Settled by hand, at any time, by: ${settlers}.`,
+  needs_person: (settlers) =>
+    `Somebody compares Zoom’s portal with this page and settles the change by hand, with a reason: ${settlers}. Nothing is sent to Zoom by that.`,
+  accepted: () => "Plandesk reads the plans again after the renewal; the change then becomes Applied.",
 };
 
-/** What happens next with a change that has not ended. */
-export function NextNote({ change }: { change: Change }) {
-  const note = notes[change.state];
+type NextNoteProps = { change: Change; settlers: readonly Settler[] };
+
+/** What happens next with a change that has not ended, and who can end it. */
+export function NextNote({ change, settlers }: NextNoteProps) {
+  const note = notes[change.state]?.(settlersWords(settlers));
   if (!note) return null;
   return (
     <section className="mt-5 max-w-[42rem]">

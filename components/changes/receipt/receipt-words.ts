@@ -65,7 +65,19 @@ const writers: Record<ChangeState, Writer> = {
 /** What a receipt says: what is true, what to do and who can. */
 export function receiptWords(change: Change, facts: ReceiptFacts): ReceiptWords {
   const title = change.state === "accepted" ? "Accepted, shows at renewal" : stateWords[change.state];
-  return { title, ...writers[change.state](change, facts) };
+  const byHand = settledByHand(change);
+  return { title, ...writers[change.state](change, facts), ...byHand };
+}
+
+// What one person says is told as theirs, not as what was read.
+function settledByHand({ state, settledBy, settleReason }: Change): Partial<ReceiptWords> {
+  if (!settledBy) return {};
+  const again = state === "not_applied" ? " It may be asked for again." : "";
+  const outcome = stateWords[state].toLowerCase();
+  return {
+    note: "settled by hand",
+    text: `${settledBy.name} settled it as ${outcome}: “${settleReason}” Plandesk could not prove it by reading.${again}`,
+  };
 }
 
 function since(change: Change, { today, dayOf }: ReceiptFacts): string {

@@ -7,6 +7,7 @@ import { requirePage } from "@/lib/server/auth/page";
 import { AppError } from "@/lib/server/errors";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
 import { getChange } from "@/lib/server/services/changes/get-change";
+import { readSettlers } from "@/lib/server/services/changes/read-settlers";
 
 export const metadata: Metadata = { title: "Change" };
 
@@ -24,6 +25,8 @@ export default async function ChangePage({ params }: Props) {
       change={change}
       nextInvoice={nextInvoiceOf(change, account?.plans?.lines ?? [])}
       mayWrite={can(caller.person.role, "plans.write")}
+      maySettle={can(caller.person.role, "changes.settle")}
+      settlers={await readSettlers(context, caller)}
     />
   );
 }
