@@ -12,6 +12,7 @@ test("Anybody meets no barrier on the sign-in page", async ({ page }) => {
 });
 
 test("A partner meets no barrier on any page", async ({ page, signIn }) => {
+  test.slow();
   await signIn("partner");
   await openAccount(page, SCENARIO.refusesUser);
   for (const stop of [...reading, await refusedReceipt(page)]) {
@@ -21,11 +22,12 @@ test("A partner meets no barrier on any page", async ({ page, signIn }) => {
 });
 
 test("A partner meets no barrier in a form, its errors and its review", async ({ page, signIn }) => {
+  test.slow();
   await signIn("partner");
   for (const stop of forms) {
     await open(page, stop);
     await page.getByRole("button", { name: "Check and review" }).click();
-    await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Go to field" }).first()).toBeVisible();
     await expectNoBarriers(page, `${stop.name} with errors`);
   }
   await page.getByRole("textbox", { name: "New total" }).fill("3");
@@ -48,7 +50,7 @@ test("A partner meets no barrier in what opens over a page", async ({ page, sign
   await expectNoBarriers(page, "command palette");
   await page.goto(`${accountPath(SCENARIO.free3)}/subscribe`);
   await page.getByRole("combobox", { name: "Plan", exact: true }).click();
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "Plan" }).getByRole("option").first()).toBeVisible();
   await expectNoBarriers(page, "list of plans");
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/accounts");

@@ -49,7 +49,8 @@ async function signInAs(page: Page, role: Role): Promise<void> {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: people[role] }).click();
   await page.waitForURL((url) => !/^\/(sign-in|api)(\/|$)/.test(url.pathname));
-  await expect(page.getByRole("complementary", { name: "Plandesk" }).getByText(people[role])).toBeVisible();
+  // On a narrow window the name stands in the menu, which is closed.
+  await expect(page.getByText(people[role]).first()).toBeAttached();
 }
 
 /** Calls our API from the page, so that cookies, origin and fetch metadata are the browser's own. */

@@ -17,6 +17,7 @@ for (const { width, height } of [
       page,
       signIn,
     }) => {
+      test.slow();
       await page.addInitScript(watch);
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
@@ -31,6 +32,8 @@ for (const { width, height } of [
 
 async function look(page: Page, stop: Stop): Promise<void> {
   await open(page, stop);
+  // What is read after the page has come may still move it.
+  await page.waitForLoadState("networkidle");
   await expectWhole(page, stop.name);
   // A page whose scripts were stopped looks right and does nothing.
   await page.keyboard.press("Control+k");

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { accountPath, apiAccountPath, changePath } from "@/lib/domain/paths";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
 import { callApi } from "./fixtures";
@@ -21,7 +21,7 @@ export const reading: readonly Stop[] = [
 /** The forms, which writers may open. */
 export const forms: readonly Stop[] = [
   { name: "subscribe", path: `${accountPath(SCENARIO.free3)}/subscribe` },
-  { name: "base plan", path: `${accountPath(SCENARIO.grandfathered)}/base-plan` },
+  { name: "base plan", path: `${accountPath(SCENARIO.refusesChange)}/base-plan` },
   { name: "add-on", path: `${accountPath(SCENARIO.manyAddons)}/add-add-on` },
   {
     name: "update of an add-on",
@@ -46,8 +46,8 @@ export async function refusedReceipt(page: Page): Promise<Stop> {
   return { name: "receipt", path: changePath(answer.body.changeId) };
 }
 
-/** Opens a page and waits until nothing is under way any more. */
+/** Opens a page and waits for its heading. */
 export async function open(page: Page, { path }: Stop): Promise<void> {
   await page.goto(path);
-  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
