@@ -15,6 +15,8 @@ export default defineConfig({
   },
   test: {
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    // Service tests wait for sockets and deadlines more than they compute.
+    maxWorkers: 2,
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
