@@ -5,7 +5,7 @@ import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes
 import { accounts, auditEvents, syncRuns } from "@/lib/server/db/schema";
 import { getSync } from "@/lib/server/services/sync/get-sync";
 import { startSync } from "@/lib/server/services/sync/start-sync";
-import { openRun } from "@/lib/server/sync/sync-run";
+import { closeRun, openRun } from "@/lib/server/sync/sync-run";
 
 let test: ChangeTest;
 const admin = callerAs("admin");
@@ -21,7 +21,6 @@ const untilRead = () =>
 
 it("reads all sub-accounts at the first start, none at a second soon after, and one when asked", async () => {
   expect(await getSync(test.context, admin)).toMatchObject({ state: "never" });
-  await (await startBackground(test.context)).stop();
   const first = await startBackground(test.context);
   await untilRead();
   expect((await test.context.db.select().from(accounts)).length).toBeGreaterThan(50);
@@ -36,6 +35,14 @@ it("reads all sub-accounts at the first start, none at a second soon after, and 
   expect(await test.context.db.select().from(syncRuns)).toHaveLength(before.length + 1);
   const asked = eq(auditEvents.action, "sync.requested");
   expect(await test.context.db.select().from(auditEvents).where(asked)).toHaveLength(1);
+});
+
+it("begins anew at the next start after a reading that failed or was stopped", async () => {
+  const stopped = await openRun(test.context, null);
+  await closeRun(test.context, stopped, "The reading was stopped.", {});
+  const background = await startBackground(test.context);
+  await untilRead();
+  await background.stop();
 });
 
 it("begins anew after a process died while reading", async () => {

@@ -18,12 +18,12 @@ export async function syncTask(context: Context, payload: unknown, signal: Abort
 }
 
 /**
- * Asks for a reading when none is fresh. One that still runs by the table counts as lost: at a start nobody
- * holds its lock, and if somebody does, ours steps back.
+ * Asks for a reading unless a complete one is fresh: one that failed or was stopped begins anew. One that still runs
+ * by the table counts as lost: at a start nobody holds its lock, and if somebody does, ours steps back.
  */
 export async function queueDueSync(context: Context): Promise<void> {
   const last = await lastRun(context);
   const age = last ? context.clock.now().getTime() - last.startedAt.getTime() : Number.POSITIVE_INFINITY;
-  if (last?.state !== "running" && age < SYNC_EVERY_MINUTES * 60_000) return;
+  if (last?.state === "done" && age < SYNC_EVERY_MINUTES * 60_000) return;
   await queueSync(context, await openRun(context, null));
 }
