@@ -95,4 +95,15 @@ describe("the words of a receipt", () => {
       expect(receiptWords(change(state), facts).text).not.toMatch(/Zoom (has|took)/);
     }
   });
+
+  test.each([
+    ["applied", "Ada settled it as applied: “The portal shows 6”. Plandesk could not prove it by reading."],
+    [
+      "not_applied",
+      "Ada settled it as not applied: “The portal shows 6”. Plandesk could not prove it by reading. It may be asked for again.",
+    ],
+  ] as const)("%s by hand tells who says so, and not that Zoom does", (state, text) => {
+    const settled = { settledBy: { id: "a", name: "Ada" }, settleReason: "The portal shows 6. " };
+    expect(receiptWords(change(state, settled), facts)).toMatchObject({ text, note: "settled by hand" });
+  });
 });

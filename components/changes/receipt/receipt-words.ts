@@ -74,9 +74,10 @@ function settledByHand({ state, settledBy, settleReason }: Change): Partial<Rece
   if (!settledBy) return {};
   const again = state === "not_applied" ? " It may be asked for again." : "";
   const outcome = stateWords[state].toLowerCase();
+  const reason = settleReason?.replace(/[.\s]+$/, "");
   return {
     note: "settled by hand",
-    text: `${settledBy.name} settled it as ${outcome}: “${settleReason}” Plandesk could not prove it by reading.${again}`,
+    text: `${settledBy.name} settled it as ${outcome}: “${reason}”. Plandesk could not prove it by reading.${again}`,
   };
 }
 

@@ -21,13 +21,12 @@ export function SettleFields({ change }: { change: Change }) {
     <>
       <OutcomeChoice change={change} />
       <ReasonInput name="reason" label="By what you know it" />
-      <TextInput
-        name="accountName"
-        label="Type the sub-account’s name"
-        autoComplete="off"
-        spellCheck={false}
-        hint={<bdi className="break-words text-ink-2">{change.accountName}</bdi>}
-      />
+      <div>
+        <p className="mb-2.5 break-words text-ink-2">
+          To confirm, type <bdi className="font-strong text-ink">{change.accountName}</bdi>
+        </p>
+        <TextInput name="accountName" label="Sub-account’s name" autoComplete="off" spellCheck={false} />
+      </div>
       <div>
         <SubmitButton busyWords="Settling" className="max-sm:w-full">
           {outcome ? verbs[outcome] : "Settle by hand"}

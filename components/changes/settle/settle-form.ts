@@ -10,7 +10,7 @@ export function settleFormSchema(accountName: string): z.ZodType<SettleChangeReq
     .extend({
       accountName: z
         .string({ error: "Type the sub-account's name" })
-        .refine((typed) => plain(typed) === plain(accountName), "Type the name as it stands below the field"),
+        .refine((typed) => plain(typed) === plain(accountName), "Type the name as it stands above"),
     })
     .transform(({ outcome, reason }) => ({ outcome, reason }));
 }

@@ -66,7 +66,7 @@ describe("settling by hand", () => {
     expect(api.posts).toEqual([
       { path: "/api/changes/ch_1/settle", body: { outcome: "applied", reason: "The portal shows 15" } },
     ]);
-    expect(page.host.textContent).toContain("Jonas Weil settled it as applied: “The portal shows 15”");
+    expect(page.host.textContent).toContain("Jonas Weil settled it as applied: “The portal shows 15”.");
     expect(page.host.textContent).not.toContain("Zoom has 15 hosts");
     expect(page.host.querySelector("form")).toBeNull();
     expect(sessionStorage).toHaveLength(0);

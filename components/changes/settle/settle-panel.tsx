@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { dropDraft } from "@/components/forms/draft-storage";
 import { FormErrors } from "@/components/forms/form-errors";
@@ -23,6 +24,12 @@ export function SettlePanel({ change }: { change: Change }) {
   const { mutate, isPending, error } = useSettleChange(change.id);
   const schema = useMemo(() => settleFormSchema(change.accountName), [change.accountName]);
   const draft = `settle:${change.id}`;
+  const router = useRouter();
+  // The frame counts what is not known; it is made on the server.
+  const finish = () => {
+    dropDraft(draft);
+    router.refresh();
+  };
   const problem = error ? problemIn(error) : null;
   return (
     <section id={SETTLE_ID} aria-label="Settle by hand" className="mt-5 max-w-[48rem] scroll-mt-5">
@@ -42,7 +49,7 @@ export function SettlePanel({ change }: { change: Change }) {
           pending={isPending}
           error={problem}
           draftKey={draft}
-          onSubmit={(request) => mutate(request, { onSuccess: () => dropDraft(draft) })}
+          onSubmit={(request) => mutate(request, { onSuccess: finish })}
           className="grid max-w-[42rem] gap-4 border-line border-t pt-4"
         >
           <FormErrors error={problem} />

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { act } from "react";
 import { createRoot } from "react-dom/client";
 import type { Change, ChangeEvidence, PlanAmount } from "@/lib/domain/change";
@@ -91,14 +92,16 @@ export async function openReceipt(change: Change, may: { mayWrite: boolean; mayS
   const root = createRoot(host);
   await act(async () =>
     root.render(
-      <QueryClientProvider client={new QueryClient()}>
-        <ReceiptPage
-          change={change}
-          nextInvoice={null}
-          settlers={[{ name: "Jonas Weil", role: "admin" }]}
-          {...may}
-        />
-      </QueryClientProvider>,
+      <AppRouterContext value={{ refresh: () => undefined } as never}>
+        <QueryClientProvider client={new QueryClient()}>
+          <ReceiptPage
+            change={change}
+            nextInvoice={null}
+            settlers={[{ name: "Jonas Weil", role: "admin" }]}
+            {...may}
+          />
+        </QueryClientProvider>
+      </AppRouterContext>,
     ),
   );
   const field = (id: string) => document.getElementById(id) as HTMLInputElement;
