@@ -13,6 +13,8 @@ export type Child = Part & {
   printed(): string;
   /** Lets it print from now on. */
   reveal(): void;
+  /** Ends it and what it has started as a power cut would; returns when it is gone. */
+  kill(): Promise<void>;
 };
 
 /**
@@ -49,7 +51,11 @@ export function startChild({ args, env, output, drainMs }: ChildOptions): Child 
     child.stdout?.pipe(process.stdout);
     child.stderr?.pipe(process.stderr);
   };
-  return { exited, printed: collect(child), reveal, stop: () => stopGroup(child, exited, drainMs) };
+  const kill = async () => {
+    signalGroup(child, "SIGKILL");
+    await exited;
+  };
+  return { exited, printed: collect(child), reveal, kill, stop: () => stopGroup(child, exited, drainMs) };
 }
 
 function collect(child: ChildProcess): () => string {

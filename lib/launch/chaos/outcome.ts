@@ -1,0 +1,102 @@
+import type { Tally } from "@/lib/launch/chaos/tally";
+import { tableLines } from "@/lib/launch/history-table";
+import { zoomRecord } from "@/lib/launch/zoom-record";
+import type { ControlClient } from "@/lib/sandbox/control-client";
+import type { Database } from "@/lib/server/db/client";
+import { checkHistory } from "@/lib/server/history/check-history";
+import type { Finding, History } from "@/lib/server/history/history";
+import { readHistory } from "@/lib/server/history/read-history";
+
+/** How a run ended. `broken` holds a sentence for everything that must not be. */
+export type Outcome = { seed: number; tally: Tally; history: History; findings: Finding[]; broken: string[] };
+
+type Run = { db: Database; control: ControlClient; tally: Tally; now: Date; seed: number };
+
+const SETTLED_WITHIN_SECONDS = 120;
+
+/** Reads the history of a run that has come to rest, and judges it. */
+export async function outcomeOf({ db, control, tally, now, seed }: Run): Promise<Outcome> {
+  const { shown, outside } = tally;
+  const history: History = {
+    now,
+    ...(await readHistory(db)),
+    ...(await zoomRecord(control)),
+    shown,
+    outside,
+  };
+  const findings = checkHistory(history);
+  const unsettled = history.changes.filter(({ state }) => ["prepared", "sending", "unknown"].includes(state));
+  const late = tally.recoveries.filter((seconds) => seconds > SETTLED_WITHIN_SECONDS);
+  const broken = [
+    ...findings.flatMap(({ id, violations }) => violations.map((each) => `${id}: ${each}`)),
+    ...tally.split,
+    ...unsettled.map(({ id, state }) => `${id} is still ${state}`),
+    ...late.map((seconds) => `the last change was settled ${Math.round(seconds)} s after the faults ended`),
+  ];
+  return { seed, tally, history, findings, broken };
+}
+
+/** The outcome as a table in Markdown. */
+export function outcomeTable({ seed, tally, history, findings, broken }: Outcome): string[] {
+  const count = (state: string) => history.changes.filter((row) => row.state === state).length;
+  const lost = history.changes.filter(({ id }) => lostSight(history, id));
+  const of = (state: string) => lost.filter((row) => row.state === state).length;
+  const seconds = settleSeconds(history);
+  const violated = (id: string) => findings.find((each) => each.id === id)?.violations.length ?? 0;
+  const rows = [
+    ["seed", String(seed)],
+    ["changes asked for / requests", `${tally.ops} / ${tally.requests}`],
+    ["double presses, replays, racing pairs", `${tally.doubles}, ${tally.replays}, ${tally.pairs}`],
+    ["changes made elsewhere meanwhile", String(tally.outside.length)],
+    [
+      "kill -9",
+      Object.entries(tally.kills)
+        .map(([what, times]) => `${what} ${times}`)
+        .join(", ") || "none",
+    ],
+    ["in the journal", String(history.changes.length)],
+    ["in Zoom's ledger", String(history.ledger.length)],
+    ["applied", String(count("applied"))],
+    ["accepted, shows at renewal", String(count("accepted"))],
+    ["refused", String(count("refused"))],
+    ["not sent", String(count("not_sent"))],
+    ["not applied", String(count("not_applied"))],
+    ["needs a person", String(count("needs_person"))],
+    ["outcome unknown at first", String(lost.length)],
+    [
+      "… settled as applied / accepted / not applied",
+      `${of("applied")} / ${of("accepted")} / ${of("not_applied")}`,
+    ],
+    ["… handed to a person", String(of("needs_person"))],
+    [
+      "seconds until settled, p50 / p95 / max",
+      [0.5, 0.95, 1].map((part) => quantile(seconds, part)).join(" / "),
+    ],
+    ["seconds from the end of faults to the last verdict", quantile(tally.recoveries, 1)],
+    ["applied twice (I1)", String(violated("I1"))],
+    ["wrong verdicts (I5)", String(violated("I5"))],
+    ["lost updates (I10)", String(violated("I10"))],
+    ["anything else broken", String(broken.length - violated("I1") - violated("I5") - violated("I10"))],
+  ];
+  return tableLines(["chaos", "count"], rows);
+}
+
+function lostSight({ events }: History, changeId: string): boolean {
+  return events.some((event) => event.changeId === changeId && event.action === "change.unknown");
+}
+
+/** Seconds from the sending to the verdict or the hand-over, of the changes whose outcome was unknown. */
+function settleSeconds({ changes, events }: History): number[] {
+  const sent = new Map(changes.map(({ id, sentAt }) => [id, Number(sentAt)]));
+  const lost = new Set(
+    events.filter(({ action }) => action === "change.unknown").map(({ changeId }) => changeId),
+  );
+  const last = new Map(events.map(({ changeId, at }) => [changeId, Number(at)]));
+  return [...lost].map((id) => ((last.get(id) ?? 0) - (sent.get(id ?? "") ?? 0)) / 1000);
+}
+
+function quantile(values: number[], part: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)];
+  return value === undefined ? "none" : value.toFixed(1);
+}
