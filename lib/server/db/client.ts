@@ -1,6 +1,7 @@
 import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { isDatabaseFault } from "@/lib/server/db/database-fault";
 import { env } from "@/lib/server/env";
 
 /** The product's tables through drizzle; `$client` is the pool below it. */
@@ -40,7 +41,22 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
   // Without a listener a connection that the server closes ends the whole process.
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
-  return drizzle({ client: pool });
+  const db = drizzle({ client: pool });
+  db.transaction = (run, config) => inTransaction(pool, (own) => own.transaction(run, config));
+  return db;
+}
+
+// drizzle keeps the connection for good when "begin" fails on one that just broke: ten of those and the pool is empty.
+async function inTransaction<T>(pool: pg.Pool, run: (own: NodePgDatabase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    const result = await run(drizzle({ client }));
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(isDatabaseFault(error));
+    throw error;
+  }
 }
 
 // A calendar date must stay text: pg would make it midnight in the server's own zone.
