@@ -70,6 +70,7 @@ describe("settling by hand", () => {
     expect(page.host.textContent).not.toContain("Zoom has 15 hosts");
     expect(page.host.querySelector("form")).toBeNull();
     expect(sessionStorage).toHaveLength(0);
+    expect(document.activeElement).toBe(page.host.querySelector("h1"));
   });
 
   test("by somebody else meanwhile shows what is stored instead of the form", async () => {

@@ -21,13 +21,15 @@ export const SETTLE_ID = "settle";
 
 /** For an admin: the evidence in short, and the form that ends a change which reading could not prove. */
 export function SettlePanel({ change }: { change: Change }) {
-  const { mutate, isPending, error } = useSettleChange(change.id);
+  const { mutateAsync, isPending, error } = useSettleChange(change.id);
   const schema = useMemo(() => settleFormSchema(change.accountName), [change.accountName]);
   const draft = `settle:${change.id}`;
   const router = useRouter();
-  // The frame counts what is not known; it is made on the server.
   const finish = () => {
     dropDraft(draft);
+    // The form goes away: whoever types goes on at the receipt's title.
+    document.querySelector<HTMLElement>("h1")?.focus();
+    // The frame counts what is not known; it is made on the server.
     router.refresh();
   };
   const problem = error ? problemIn(error) : null;
@@ -49,7 +51,7 @@ export function SettlePanel({ change }: { change: Change }) {
           pending={isPending}
           error={problem}
           draftKey={draft}
-          onSubmit={(request) => mutate(request, { onSuccess: finish })}
+          onSubmit={(request) => void mutateAsync(request).then(finish, () => undefined)}
           className="grid max-w-[42rem] gap-4 border-line border-t pt-4"
         >
           <FormErrors error={problem} />
