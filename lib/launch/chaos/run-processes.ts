@@ -30,7 +30,7 @@ export type ProcessesOptions = {
 };
 
 const ACCOUNTS = 240;
-const PEOPLE = ["ines", "jonas", "ines", "jonas", "ines", "jonas", "ines", "jonas"];
+const PEOPLE = Array.from({ length: 16 }, (_, index) => (index % 2 === 0 ? "ines" : "jonas"));
 // A change that arrives half a minute late: longer than the product waits for an answer.
 const TIMES = { late: 30_000, stale: 10_000, delay: 1_000 };
 const SETTLED_WITHIN_MS = 300_000;
@@ -60,7 +60,7 @@ export async function runProcesses(stack: Stack, options: ProcessesOptions): Pro
   );
   const worker = await startAgainAndAgain(stack, "worker", common);
   const db = openDatabase(database.url);
-  const pool = await stack.start(async () => ({ stop: () => db.$client.end() }));
+  await stack.start(async () => ({ stop: () => db.$client.end() }));
   await untilRead(db, accounts.length);
   say(`${options.processes} web processes and a worker are up, ${accounts.length} sub-accounts are read`);
   const doors = await doorsOf(ports);
@@ -86,9 +86,7 @@ export async function runProcesses(stack: Stack, options: ProcessesOptions): Pro
   await control.clearFaults();
   say("the faults have ended and everything is up");
   await untilSettled(db, work);
-  const outcome = await outcomeOf({ db, control, tally: work.tally, now: new Date(), seed });
-  await pool.stop();
-  return outcome;
+  return outcomeOf({ db, control, tally: work.tally, now: new Date(), seed });
 }
 
 async function startAgainAndAgain(stack: Stack, kind: "web" | "worker", settings: Settings): Promise<Victim> {
@@ -123,7 +121,7 @@ async function freePort(): Promise<number> {
 async function doorsOf(ports: number[]): Promise<Door[]> {
   const base = (port: number) => `http://127.0.0.1:${port}`;
   const [first = 0] = ports;
-  const cookies = await Promise.all(PEOPLE.map((person) => signIn(base(first), person)));
+  const cookies = await Promise.all(PEOPLE.map((person) => signIn(base(first), addressOf(first), person)));
   return cookies.flatMap((cookie) => ports.map((port) => httpDoor(base(port), addressOf(first), cookie)));
 }
 
