@@ -17,7 +17,7 @@ type SignInFrameProps = {
 export function SignInFrame({ title, lead, children, note, foot }: SignInFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-sunken">
-      <main className="m-auto w-full max-w-[27rem] px-4 py-10 sm:px-4">
+      <main className="mx-auto mt-[16vh] mb-auto w-full max-w-[27rem] px-4 py-10 sm:px-4">
         <p className="flex items-center gap-3 font-title text-[0.9375rem] text-ink">
           <Mark className="size-[1.125rem]" />
           Plandesk

@@ -23,7 +23,7 @@ export function SidePanel({ label, children, className }: SidePanelProps) {
 export function WithSidePanel({ children, side }: { children: ReactNode; side: ReactNode }) {
   return (
     <div className="flex min-h-0 flex-1 max-lg:flex-col">
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="beside-side-panel min-w-0 flex-1">{children}</div>
       {side}
     </div>
   );

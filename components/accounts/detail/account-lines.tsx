@@ -33,7 +33,7 @@ export function AccountLines({
   failed,
 }: AccountLinesProps) {
   return (
-    <section aria-label="Plans" className="min-w-0 flex-1 pb-6 lg:overflow-y-auto">
+    <section aria-label="Plans" className="beside-side-panel min-w-0 flex-1 pb-6 lg:overflow-y-auto">
       {plans && plans.lines.length > 0 ? (
         <PlanLinesTable account={account} plans={plans} changed={changed} open={open} mayWrite={mayWrite} />
       ) : null}
