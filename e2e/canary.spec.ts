@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { apiAccountPath } from "@/lib/domain/paths";
 import { type Role, roles } from "@/lib/domain/permissions";
-import { freshCredentials, freshSessionSecret } from "@/lib/launch/fresh-secrets";
+import { freshCredentials, freshSessionSecret } from "@/lib/sandbox/fresh-secrets";
 import { SCENARIO, UNKNOWN_ACCOUNT_ID } from "@/lib/sandbox/scenarios/ids";
 import { TokenStore } from "@/lib/sandbox/tokens";
 import { openAccount } from "./account-steps";

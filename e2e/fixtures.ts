@@ -23,8 +23,7 @@ export const test = base.extend<Fixtures>({
   signIn: async ({ page }, use) => {
     await use((role) => signInAs(page, role));
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-  zoom: async ({}, use) => {
+  zoom: async ({ browserName: _ }, use) => {
     await use(createControlClient(`http://127.0.0.1:${process.env.PLANDESK_E2E_SANDBOX_PORT}/__control`));
   },
   cleanPage: [

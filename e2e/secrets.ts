@@ -1,4 +1,4 @@
-import { CLIENT_SECRET_PREFIX, SESSION_SECRET_PREFIX } from "@/lib/launch/fresh-secrets";
+import { CLIENT_SECRET_PREFIX, SESSION_SECRET_PREFIX } from "@/lib/sandbox/fresh-secrets";
 import { TOKEN_PREFIX } from "@/lib/sandbox/tokens";
 
 const beginnings = [TOKEN_PREFIX, CLIENT_SECRET_PREFIX, SESSION_SECRET_PREFIX];

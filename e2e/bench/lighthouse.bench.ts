@@ -1,6 +1,5 @@
-import { chromium } from "@playwright/test";
+import { chromium, type LaunchOptions } from "@playwright/test";
 import lighthouse, { desktopConfig } from "lighthouse";
-import { findBrowser } from "@/lib/launch/browser";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
 import { expect, test } from "../fixtures";
 
@@ -11,13 +10,19 @@ const PORT = 9_333;
 
 type Scores = Record<string, number>;
 
-test(`Lighthouse gives at least ${LEAST} on a desktop for each page`, async ({ page, signIn, baseURL }) => {
+test(`Lighthouse gives at least ${LEAST} on a desktop for each page`, async ({ page, signIn, baseURL }, {
+  project,
+}) => {
   await signIn("partner");
   const cookies = await page.context().cookies();
   const signedIn = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const rows: Record<string, Scores> = {};
   for (const path of PAGES)
-    rows[path] = await scoresOf(`${baseURL}${path}`, path === "/sign-in" ? null : signedIn);
+    rows[path] = await scoresOf(
+      `${baseURL}${path}`,
+      path === "/sign-in" ? null : signedIn,
+      project.use.launchOptions,
+    );
   process.stdout.write(`${table(rows)}\n`);
   for (const [path, scores] of Object.entries(rows))
     for (const [name, score] of Object.entries(scores))
@@ -25,16 +30,10 @@ test(`Lighthouse gives at least ${LEAST} on a desktop for each page`, async ({ p
 });
 
 /** Scores of 0 to 100 in a browser of its own; a run that Lighthouse itself could not finish is an error. */
-async function scoresOf(url: string, cookie: string | null): Promise<Scores> {
-  const executablePath = findBrowser();
+async function scoresOf(url: string, cookie: string | null, options: LaunchOptions = {}): Promise<Scores> {
   const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: [
-      `--remote-debugging-port=${PORT}`,
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-    ],
+    ...options,
+    args: [...(options.args ?? []), `--remote-debugging-port=${PORT}`],
   });
   try {
     const headers: Record<string, string> = cookie === null ? {} : { Cookie: cookie };
