@@ -17,7 +17,6 @@ const browser = findBrowser();
 
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.spec.ts",
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
@@ -45,7 +44,11 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  projects: [
+    { name: "chromium", testMatch: "**/*.spec.ts", use: { browserName: "chromium" } },
+    // Figures for people to read, not part of the tests: `npm run bench`.
+    { name: "bench", testMatch: "**/*.bench.ts", use: { browserName: "chromium" }, timeout: 300_000 },
+  ],
   webServer: {
     command: "node --conditions=react-server --import tsx lib/launch/e2e.ts",
     url: `http://127.0.0.1:${port}/api/health/ready`,

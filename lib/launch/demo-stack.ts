@@ -1,10 +1,10 @@
 import { isBuilt, startBuild } from "@/lib/launch/build";
 import { finished } from "@/lib/launch/child";
 import { startDatabase } from "@/lib/launch/database";
-import { freshCredentials } from "@/lib/launch/fresh-secrets";
 import { say } from "@/lib/launch/project";
 import { addressOf, type DemoPlace, demoSettings, type Settings } from "@/lib/launch/settings";
 import type { Stack } from "@/lib/launch/stack";
+import { freshCredentials } from "@/lib/sandbox/fresh-secrets";
 import type { Sandbox } from "@/lib/sandbox/server";
 import { startSandbox } from "@/lib/sandbox/server";
 import { readEnv } from "@/lib/server/env";

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { freshSessionSecret, type ZoomCredentials } from "@/lib/launch/fresh-secrets";
 import { PROJECT } from "@/lib/launch/project";
+import { freshSessionSecret, type ZoomCredentials } from "@/lib/sandbox/fresh-secrets";
 import { settingNames } from "@/lib/server/env";
 
 export type Settings = Record<string, string | undefined>;

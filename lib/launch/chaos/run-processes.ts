@@ -11,11 +11,11 @@ import { type Work, workOnce } from "@/lib/launch/chaos/staff";
 import { newTally } from "@/lib/launch/chaos/tally";
 import { type TemporaryDatabase, temporaryDatabase } from "@/lib/launch/chaos/temporary-database";
 import type { Child } from "@/lib/launch/child";
-import { freshCredentials } from "@/lib/launch/fresh-secrets";
 import { startWeb, startWorker, untilReady } from "@/lib/launch/product";
 import { addressOf, demoSettings, type Settings } from "@/lib/launch/settings";
 import type { Stack } from "@/lib/launch/stack";
 import { createControlClient } from "@/lib/sandbox/control-client";
+import { freshCredentials } from "@/lib/sandbox/fresh-secrets";
 import { startSandbox } from "@/lib/sandbox/server";
 import { type Database, openDatabase } from "@/lib/server/db/client";
 
