@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { isBuilt } from "@/lib/launch/build";
-import { type Outcome, outcomeTable } from "@/lib/launch/chaos/outcome";
+import { type Outcome, outcomeTable, storyOf } from "@/lib/launch/chaos/outcome";
 import { runProcesses } from "@/lib/launch/chaos/run-processes";
 import { runRounds } from "@/lib/launch/chaos/run-rounds";
 import { temporaryDatabase } from "@/lib/launch/chaos/temporary-database";
@@ -11,6 +11,8 @@ import { Stack } from "@/lib/launch/stack";
 const USAGE = `npm run chaos -- --ops 10000 --seed 1 [--faults 0.05-0.2] [--processes 2] [--kills]
 Without --processes everything runs inside this process, with four stand-ins for processes, on a clock that is moved.
 With --processes the built product runs in as many web processes and a worker, and --kills ends them and Postgres.`;
+
+const MOST_LINES = 200;
 
 const { values } = parseArgs({
   options: {
@@ -46,7 +48,7 @@ try {
   const began = performance.now();
   const outcome = await carryOut(stack);
   for (const line of [...outcomeTable(outcome), "", ...historyTable(outcome.findings), ""]) say(line);
-  for (const line of outcome.broken.slice(0, 20)) say(line);
+  for (const line of [...outcome.broken, ...storyOf(outcome)].slice(0, MOST_LINES)) say(line);
   say(
     `${Math.round((performance.now() - began) / 1000)} s; answers: ${JSON.stringify(outcome.tally.answers)}`,
   );

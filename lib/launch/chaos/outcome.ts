@@ -81,6 +81,23 @@ export function outcomeTable({ seed, tally, history, findings, broken }: Outcome
   return tableLines(["chaos", "count"], rows);
 }
 
+/** What the journal and Zoom hold of the changes that something is wrong with, for whoever looks for the reason. */
+export function storyOf({ history, broken }: Outcome): string[] {
+  const ids = new Set(broken.flatMap((line) => line.match(/ch_[0-9A-Z]{26}/g) ?? []));
+  return history.changes
+    .filter(({ id }) => ids.has(id))
+    .flatMap((row) => [
+      `${row.id} ${row.accountId} ${row.kind} ${JSON.stringify(row.sent)} ${row.state}`,
+      ...row.evidence.map(({ at, event, text }) => `  ${at} ${event}: ${text}`),
+      ...history.ledger
+        .filter(({ accountId }) => accountId === row.accountId)
+        .map(
+          ({ seq, at, method, path, body }) =>
+            `  ${at} ledger ${seq}: ${method} ${path} ${JSON.stringify(body)}`,
+        ),
+    ]);
+}
+
 function lostSight({ events }: History, changeId: string): boolean {
   return events.some((event) => event.changeId === changeId && event.action === "change.unknown");
 }
