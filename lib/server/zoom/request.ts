@@ -65,9 +65,11 @@ async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnsw
     timeout: false,
     throwHttpErrors: false,
     cache: "no-store",
-    // Next answers a repeated GET of one page render from memory, a retry too, unless it sees a signal beside the
-    // request (dedupe-fetch.js); ky puts it inside.
-    fetch: (input, init) => fetch(input, { ...init, signal }),
+    // Not ky's Request: of one Next copies only what it knows, and our connections would be lost (patch-fetch.js). It
+    // also answers a repeated GET of one page render from memory, a retry too, unless it sees a signal beside the
+    // address (dedupe-fetch.js).
+    fetch: (input, init) =>
+      fetch(url, { ...init, ...plainInit(input), ...(body === undefined ? {} : { body }), signal }),
     ...dispatch,
   });
   const text = await readText(response);
@@ -76,6 +78,12 @@ async function exchange(order: HttpOrder, signal: AbortSignal): Promise<HttpAnsw
     headers: response.headers,
     text: text && withoutSecrets(text, order.secrets),
   };
+}
+
+function plainInit(input: RequestInfo | URL): RequestInit {
+  if (!(input instanceof Request)) return {};
+  const { method, headers, redirect, cache } = input;
+  return { method, headers, redirect, cache };
 }
 
 async function readText(response: Response): Promise<string | null> {

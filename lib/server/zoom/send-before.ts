@@ -25,7 +25,10 @@ export function refuseLateSend(sendBefore: number | undefined): void {
   throw new ZoomNotSent({ reason: "unreachable", message, retryAfterSeconds: 1 });
 }
 
-/** What is known of a request on its way. `maybeBegun` is false only while certainly no byte of it was written. */
+/**
+ * What is known of a request on its way. `maybeBegun` is false only while certainly no byte of it was written: from the
+ * moment in which the request comes by here until its first byte. One that goes another way is never seen.
+ */
 export type Start = { maybeBegun: boolean };
 
 /**
@@ -38,9 +41,11 @@ export function watchStart(
 ): { dispatch: Dispatch; start: Start } {
   const inner = dispatch.dispatcher as Dispatcher | undefined;
   if (!inner) return { dispatch, start: { maybeBegun: true } };
-  const start = { maybeBegun: false };
-  const send = (options: unknown, handler: Handler) =>
-    inner.dispatch(options, watched(handler, start, sendBefore));
+  const start = { maybeBegun: true };
+  const send = (options: unknown, handler: Handler) => {
+    start.maybeBegun = false;
+    return inner.dispatch(options, watched(handler, start, sendBefore));
+  };
   return { dispatch: { dispatcher: { dispatch: send } }, start };
 }
 
