@@ -8,10 +8,10 @@ import { EnvError } from "@/lib/server/env";
 async function main(): Promise<void> {
   const context = getContext();
   const background = await startBackground(context);
-  context.log.info("the worker is up");
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void stop(context, background, signal));
   }
+  context.log.info("the worker is up");
 }
 
 async function stop({ log }: Context, background: Background, signal: string): Promise<void> {

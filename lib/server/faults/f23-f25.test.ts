@@ -102,11 +102,11 @@ describe("F23: a locked database", () => {
     const raised = await raise(at);
     await at.control.addFault({
       match: { method: "PUT", accountId: raised.id },
-      action: { kind: "delay", ms: 500 },
+      action: { kind: "delay", ms: 1_000 },
     });
     const answer = write(raised);
     await expect
-      .poll(async () => (await changeOf(at.context, raised.id).catch(() => null))?.state)
+      .poll(async () => (await changeOf(at.context, raised.id).catch(() => null))?.state, { timeout: 15_000 })
       .toBe("sending");
     const unlock = await lock("changes");
     const { response, ms } = await answer;

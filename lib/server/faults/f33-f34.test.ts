@@ -54,16 +54,18 @@ function sendFromBrowser(
   return put(request, { params: Promise.resolve({ accountId: id }) });
 }
 
-test("F33: a browser that lost the line during the sending finds its change by the key, at once", async () => {
+test("F33: a browser that lost the line during the sending finds its change by the key, at once", {
+  timeout: 120_000,
+}, async () => {
   await many(RUNS, async () => {
     const raised = await raise(at);
     const closed = new AbortController();
     await at.control.addFault({
       match: { method: "PUT", accountId: raised.id },
-      action: { kind: "delay", ms: 100 },
+      action: { kind: "delay", ms: 600 },
     });
     const lost = sendFromBrowser(raised, closed.signal).catch(() => {});
-    await expect.poll(() => stateOf(raised.id), { interval: 5 }).toBe("sending");
+    await expect.poll(() => stateOf(raised.id), { interval: 5, timeout: 15_000 }).toBe("sending");
     closed.abort();
     const early = await sendFromBrowser(raised);
     expect([200, 409]).toContain(early.status);
@@ -88,19 +90,19 @@ test("F33: what never reached us is not there and nothing sends it later", async
   expect(writesReceived(at)).toBe(before + 1);
 });
 
-test("F34: a change runs to its end although the browser was killed", async () => {
+test("F34: a change runs to its end although the browser was killed", { timeout: 120_000 }, async () => {
   await many(RUNS, async (index) => {
     const raised = await raise(at);
     const killed = new AbortController();
     const slow = index % 2 === 0 ? "GET" : "PUT";
     await at.control.addFault({
       match: { method: slow, accountId: raised.id },
-      action: { kind: "delay", ms: 80 },
+      action: { kind: "delay", ms: 400 },
     });
     const request = sendFromBrowser(raised, killed.signal).catch(() => {});
-    await expect.poll(() => stateOf(raised.id), { interval: 2 }).toMatch(/prepared|sending/);
+    await expect.poll(() => stateOf(raised.id), { interval: 2, timeout: 15_000 }).toMatch(/prepared|sending/);
     killed.abort();
-    await expect.poll(() => stateOf(raised.id), { interval: 10, timeout: 5_000 }).toBe("applied");
+    await expect.poll(() => stateOf(raised.id), { interval: 10, timeout: 15_000 }).toBe("applied");
     expect(at.ledger(raised.id)).toHaveLength(1);
     await request;
   });

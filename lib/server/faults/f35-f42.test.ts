@@ -30,11 +30,14 @@ describe("F35: clocks that differ or jump", () => {
       const { id, input } = await raise(at);
       await at.control.addFault({
         match: { method: "PUT", accountId: id },
-        action: { kind: "delay", ms: 300 },
+        action: { kind: "delay", ms: 800 },
       });
       const answer = send(at.context, input);
       await expect
-        .poll(async () => (await changeOf(at.context, id).catch(() => null))?.state, { interval: 5 })
+        .poll(async () => (await changeOf(at.context, id).catch(() => null))?.state, {
+          interval: 5,
+          timeout: 15_000,
+        })
         .toBe("sending");
       expect(await adoptChanges(processOff(minutes))).toBe(0);
       expect(await answer).toMatchObject({ status: 200, change: { state: "applied" } });
@@ -47,11 +50,14 @@ describe("F35: clocks that differ or jump", () => {
       const { id, input } = await raise(at);
       await at.control.addFault({
         match: { method: "PUT", accountId: id },
-        action: { kind: "delay", ms: 300 },
+        action: { kind: "delay", ms: 800 },
       });
       const answer = send(processOff(minutes), input);
       await expect
-        .poll(async () => (await changeOf(at.context, id).catch(() => null))?.state, { interval: 5 })
+        .poll(async () => (await changeOf(at.context, id).catch(() => null))?.state, {
+          interval: 5,
+          timeout: 15_000,
+        })
         .toBe("sending");
       expect(await reconcileDue(at.context)).toBe(0);
       expect((await answer).change).toMatchObject({ state: "applied" });
