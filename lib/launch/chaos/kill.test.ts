@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-it("kill -9 at any of twelve points leaves journal, ledger and audit in agreement", async () => {
+it("F26: kill -9 at any of twelve points leaves journal, ledger and audit in agreement", async () => {
   const kills = await runKills(database.url, 2);
   expect(kills).toHaveLength(killPoints.length * 2);
   expect(kills.filter(({ faults }) => faults.length > 0)).toEqual([]);
