@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const rows = (ids: string[]) => Promise.all(ids.map((id) => changeOf(at.context, id)));
 
-test("F2: a timeout after Zoom applied ends as applied", { timeout: 300_000 }, async () => {
+test("F2: a timeout after Zoom applied ends as applied", { timeout: 600_000 }, async () => {
   const ids = await many(RUNS, async () => {
     const { id, answer } = await raiseUnder(at, { kind: "apply_no_answer" });
     expect(answer).toMatchObject({ status: 202, change: { state: "unknown" } });
@@ -27,7 +27,7 @@ test("F2: a timeout after Zoom applied ends as applied", { timeout: 300_000 }, a
   for (const id of ids) expect(at.ledger(id)).toHaveLength(1);
 });
 
-test("F3: what Zoom applies 30 s late is never called not applied", { timeout: 300_000 }, async () => {
+test("F3: what Zoom applies 30 s late is never called not applied", { timeout: 600_000 }, async () => {
   const wanted = { type: "business_monthly", hosts: 21 };
   const ids = await many(RUNS, async () => {
     const { id } = await raiseUnder(at, { kind: "hang" });

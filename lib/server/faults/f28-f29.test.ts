@@ -39,7 +39,7 @@ function otherProcess(): Context {
   return { ...at.context, db, pool: db.$client, zoom: createZoom({ env, db, clock, log, timings }) };
 }
 
-test("F28: two processes with one op send it once", { timeout: 120_000 }, async () => {
+test("F28: two processes with one op send it once", { timeout: 600_000 }, async () => {
   const processes = [at.context, otherProcess()];
   await at.control.clearCounts();
   await many(RUNS, async () => {
