@@ -42,7 +42,9 @@ async function carryOut(stack: Stack): Promise<Outcome> {
 }
 
 const stack = new Stack();
-process.once("SIGINT", () => void stack.stop().then(() => process.exit(1)));
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void stack.stop().then(() => process.exit(1)));
+}
 try {
   say(`seed ${seed}`);
   const began = performance.now();

@@ -22,7 +22,9 @@ function tableOf(kills: Kill[]): string[] {
 }
 
 const stack = new Stack();
-process.once("SIGINT", () => void stack.stop().then(() => process.exit(1)));
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => void stack.stop().then(() => process.exit(1)));
+}
 try {
   const { url } = await temporaryDatabase(stack);
   const kills = await runKills(url, runs);
