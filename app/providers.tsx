@@ -5,14 +5,13 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { ClockProvider } from "@/components/ui/clock";
-import { ToastRegion } from "@/components/ui/toast";
 
 const STALE_MS = 15_000;
 const RETRIES = 2;
 
 type ProvidersProps = { nonce: string; now: number; zone: string; children: ReactNode };
 
-/** What pages share in the browser: theme, clock, address state, answers of our API, short notices. */
+/** What pages share in the browser: theme, clock, address state, answers of our API. */
 export function Providers({ nonce, now, zone, children }: ProvidersProps) {
   const [client] = useState(newQueryClient);
   return (
@@ -20,7 +19,6 @@ export function Providers({ nonce, now, zone, children }: ProvidersProps) {
       <ClockProvider now={now} zone={zone}>
         <QueryClientProvider client={client}>
           <NuqsAdapter>{children}</NuqsAdapter>
-          <ToastRegion />
         </QueryClientProvider>
       </ClockProvider>
     </ThemeProvider>

@@ -1,4 +1,3 @@
-import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { cx } from "./cx";
 
@@ -35,33 +34,6 @@ export function Tabs({
           </li>
         ))}
       </ul>
-    </nav>
-  );
-}
-
-export type View = { href: string; label: string; icon: LucideIcon; current: boolean };
-
-/** The same data seen in another way: Table, Calendar, Chart. */
-export function ViewSwitch({ label, items }: { label: string; items: readonly View[] }) {
-  return (
-    <nav
-      aria-label={label}
-      className="inline-flex h-control rounded-control border border-line-strong p-0.5 max-sm:h-touch"
-    >
-      {items.map(({ href, label: name, icon: Icon, current }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={current ? "page" : undefined}
-          className={cx(
-            "inline-flex items-center gap-2 rounded-small px-2.5 max-sm:px-3",
-            current ? "bg-pressed font-strong text-ink" : "text-ink-2 hover:bg-hover",
-          )}
-        >
-          <Icon aria-hidden="true" className="size-icon-small" strokeWidth={2} />
-          {name}
-        </Link>
-      ))}
     </nav>
   );
 }
