@@ -10,6 +10,8 @@ export const permissions = [
   "changes.settle",
   "sync.read",
   "sync.run",
+  "sync.manage",
+  "operations.read",
   "audit.read",
   "people.manage",
 ] as const;
