@@ -31,6 +31,10 @@ function sync(part: Partial<SyncStatus>): SyncStatus {
     plansTotal: 1284,
     error: null,
     secondsLeft: null,
+    perSecond: null,
+    pausedBy: null,
+    pausedAt: null,
+    shrunk: null,
     ...part,
   };
 }

@@ -16,6 +16,10 @@ const NEVER: SyncStatus = {
   plansTotal: 0,
   error: null,
   secondsLeft: null,
+  perSecond: null,
+  pausedBy: null,
+  pausedAt: null,
+  shrunk: null,
 };
 // Fewer tell nothing of the rate.
 const LEAST_READ = 10;
@@ -40,6 +44,10 @@ export function syncStatus(run: RunRow, now: Date): SyncStatus {
     plansTotal,
     error,
     secondsLeft: state === "running" ? secondsLeft(run, now) : null,
+    perSecond: null,
+    pausedBy: null,
+    pausedAt: null,
+    shrunk: null,
   };
 }
 
