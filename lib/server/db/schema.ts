@@ -3,6 +3,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  customType,
   date,
   doublePrecision,
   index,
@@ -30,6 +31,7 @@ import type { ZoomRefusal } from "@/lib/domain/problem";
 type Json = Record<string, unknown>;
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const day = (name: string) => date(name, { mode: "string" });
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** The directory: one row a sub-account, with what lists need of its plans beside it. */
 export const accounts = pgTable(
@@ -180,6 +182,16 @@ export const auditEvents = pgTable(
   },
   (table) => [index("audit_events_change").on(table.changeId), index("audit_events_at").on(table.at)],
 );
+
+/**
+ * The order of all events and their hash chain, written by the database itself when a transaction commits: each hash
+ * is SHA-256 over the hash before it and the event's canonical JSON. Positions have no gaps.
+ */
+export const auditChain = pgTable("audit_chain", {
+  position: bigint("position", { mode: "number" }).primaryKey(),
+  eventSeq: bigint("event_seq", { mode: "number" }).notNull().unique(),
+  hash: bytes("hash").notNull(),
+});
 
 /** People who signed in, keyed by who vouched for them; the role is read from here on every request. */
 export const users = pgTable(
