@@ -1,5 +1,6 @@
 import "server-only";
 import { isIP } from "node:net";
+import { isAbsolute } from "node:path";
 import { z } from "zod";
 import planTypes from "@/lib/domain/catalogue/plan-types.json";
 import type { HostBounds } from "@/lib/domain/host-bounds";
@@ -83,3 +84,10 @@ export const hostBoundsSchema = z.string().transform((text, context) => {
   }
   return bounds;
 });
+
+/** An absolute path of a file, or an address as `safeUrlSchema` allows it. */
+export const checkpointPlaceSchema = z
+  .string()
+  .refine((place) => isAbsolute(place) || safeUrlSchema.safeParse(place).success, {
+    error: "must be the absolute path of a file, or an https address",
+  });

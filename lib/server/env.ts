@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { hostBoundsSchema, isLoopbackUrl, roleMapSchema, safeUrlSchema } from "@/lib/server/env-fields";
+import { checkpointPlaceSchema, hostBoundsSchema, isLoopbackUrl, roleMapSchema, safeUrlSchema } from "@/lib/server/env-fields";
 
 const requiredSchema = z.string({ error: "is missing" });
 const shareSchema = z.coerce
@@ -30,6 +30,7 @@ const settingsSchema = z.object({
   AUTH_ROLES_CLAIM: z.string().default("groups"),
   AUTH_ROLE_MAP: roleMapSchema.optional(),
   AUTH_DEMO_USERS: z.enum(["0", "1"], "must be 1 or 0").default("0"),
+  AUDIT_CHECKPOINTS: checkpointPlaceSchema.optional(),
   HOST_BOUNDS: hostBoundsSchema.default({}),
   PARTNER_NAME: z.string().max(80, "must have at most 80 characters").default("Partner"),
   PORT: portSchema.default(3000),
@@ -113,6 +114,8 @@ function arrange(settings: Settings) {
       demoUsers: settings.AUTH_DEMO_USERS === "1",
       oidc: arrangeOidc(settings),
     },
+    /** The second place for the audit's checkpoints: a file or an https address; null: none are taken. */
+    audit: { checkpoints: settings.AUDIT_CHECKPOINTS ?? null },
     databaseUrl: settings.DATABASE_URL,
     hostBounds: settings.HOST_BOUNDS,
     partnerName: settings.PARTNER_NAME,

@@ -180,7 +180,14 @@ export const auditEvents = pgTable(
     changeId: text("change_id"),
     requestId: text("request_id"),
   },
-  (table) => [index("audit_events_change").on(table.changeId), index("audit_events_at").on(table.at)],
+  (table) => [
+    index("audit_events_change").on(table.changeId),
+    index("audit_events_at").on(table.at),
+    index("audit_events_action").on(table.action.op("text_pattern_ops"), table.seq),
+    index("audit_events_actor").on(table.actorId, table.seq),
+    index("audit_events_target").on(table.target, table.seq),
+    index("audit_events_request").on(table.requestId),
+  ],
 );
 
 /**
@@ -191,6 +198,13 @@ export const auditChain = pgTable("audit_chain", {
   position: bigint("position", { mode: "number" }).primaryKey(),
   eventSeq: bigint("event_seq", { mode: "number" }).notNull().unique(),
   hash: bytes("hash").notNull(),
+});
+
+/** The checkpoints of the chain that the second place has taken. */
+export const auditCheckpoints = pgTable("audit_checkpoints", {
+  position: bigint("position", { mode: "number" }).primaryKey(),
+  at: moment("at").notNull(),
+  signature: text("signature").notNull(),
 });
 
 /** People who signed in, keyed by who vouched for them; the role is read from here on every request. */
