@@ -65,6 +65,8 @@ export const accounts = pgTable(
     readFailure: jsonb("read_failure").$type<ReadFailure>(),
     openChangeId: text("open_change_id"),
     openChangeState: text("open_change_state").$type<ChangeState>(),
+    /** When its plans last showed a difference that is not from here; null: never. */
+    changedElsewhereAt: moment("changed_elsewhere_at"),
     listedAt: moment("listed_at").notNull(),
     /** Set when Zoom no longer lists the sub-account; the row is kept. */
     goneAt: moment("gone_at"),
