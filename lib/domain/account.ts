@@ -42,11 +42,19 @@ export type AccountRow = {
   plansReadAt: string | null;
 };
 
-/** Answer of GET /api/accounts. `total` counts the filtered rows, `allTotal` every sub-account known. */
+/** The filtered rows are counted up to this many; above it stands "1,000+". */
+export const COUNTED_AT_MOST = 1_000;
+
+/** Answer of GET /api/accounts: a page, always in the order that is shown. */
 export type AccountPage = {
   items: AccountRow[];
   nextCursor: string | null;
+  /** Leads to the page before; null on the first one. */
+  previousCursor: string | null;
+  /** The filtered rows; when there are more than `COUNTED_AT_MOST`, that number and `totalIsExact: false`. */
   total: number;
+  totalIsExact: boolean;
+  /** Every sub-account that Zoom lists. */
   allTotal: number;
   readAt: string | null;
 };

@@ -51,7 +51,15 @@ describe("an empty directory", () => {
     const filter = { status: "bundle", renewsBefore: "2026-12-01", sort: "name" } as const;
     const client = new QueryClient();
     const rest = { status: "bundle", sort: "name" } as const;
-    const page = { items: [], nextCursor: null, total: 312, allTotal: 1284, readAt: null };
+    const page = {
+      items: [],
+      nextCursor: null,
+      previousCursor: null,
+      total: 312,
+      totalIsExact: true,
+      allTotal: 1284,
+      readAt: null,
+    };
     client.setQueryData(accountsPage(rest, 1).queryKey, page);
     const parts = filterParts(filter, (code) => code);
     const text = words(<NothingFound filter={filter} parts={parts} directory={directory} />, client);

@@ -33,6 +33,8 @@ export async function listAccounts(
   return {
     items: page.map(accountRow),
     nextCursor: last ? writeCursor(cursorOf(last, query.sort), context.env.auth.secret) : null,
+    previousCursor: null,
+    totalIsExact: true,
     ...(await readTotals(context, filter)),
   };
 }
@@ -47,7 +49,10 @@ async function afterPage(context: Context, { sort }: AccountQuery, text: string)
   return afterCursor(cursor, row.sortName);
 }
 
-async function readTotals({ db }: Context, filter: SQL): Promise<Omit<AccountPage, "items" | "nextCursor">> {
+async function readTotals(
+  { db }: Context,
+  filter: SQL,
+): Promise<Pick<AccountPage, "total" | "allTotal" | "readAt">> {
   const [totals] = await db
     .select({
       total: sql<number>`(count(*) filter (where ${filter}))::int`,
