@@ -24,11 +24,15 @@ import type {
   PlanAmount,
   RefusalExplanation,
 } from "@/lib/domain/change";
+import type { BreakerLabel, LimitLabel, LimitStatus } from "@/lib/domain/operations";
 import type { Role } from "@/lib/domain/permissions";
 import type { PlanStatus } from "@/lib/domain/plan-line";
 import type { ZoomRefusal } from "@/lib/domain/problem";
 
 type Json = Record<string, unknown>;
+type WaitingCalls = Partial<Record<LimitLabel, LimitStatus["waiting"]>>;
+/** Times in milliseconds since 1970 by the database's clock. */
+type OpenBreaker = { label: BreakerLabel; openUntil: number; failures: number };
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const day = (name: string) => date(name, { mode: "string" });
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
@@ -236,6 +240,8 @@ export const zoomToken = pgTable("zoom_token", {
   generation: integer("generation").notNull().default(0),
   failedAt: moment("failed_at"),
   failure: text("failure"),
+  /** Failed fetches since the last good one. */
+  failures: integer("failures").notNull().default(0),
 });
 
 /** One row per rate label: the theoretical arrival time of GCRA and the calls of the day. */
@@ -246,6 +252,20 @@ export const rateLimits = pgTable("rate_limits", {
   day: day("day").notNull(),
   used: integer("used").notNull().default(0),
   blockedUntil: moment("blocked_until"),
+  /** The part of our share that was left when Zoom last slowed us; it grows back with the time since. */
+  pace: doublePrecision("pace").notNull().default(1),
+  slowedAt: moment("slowed_at"),
+  /** When Zoom last turned a call away. */
+  limitedAt: moment("limited_at"),
+});
+
+/** What each process tells of its calls to Zoom: how many wait, and which breakers are not closed. */
+export const zoomProcesses = pgTable("zoom_processes", {
+  id: text("id").primaryKey(),
+  waiting: jsonb("waiting").$type<WaitingCalls>().notNull().default({}),
+  waitingAt: moment("waiting_at"),
+  breakers: jsonb("breakers").$type<OpenBreaker[]>().notNull().default([]),
+  seenAt: moment("seen_at").notNull(),
 });
 
 /** Each reading of all sub-accounts: progress while it runs, outcome after. */
