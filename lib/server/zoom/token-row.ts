@@ -1,6 +1,8 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/lib/server/db/client";
+import type { Env } from "@/lib/server/env";
 import { ZoomNotSent } from "@/lib/server/zoom/errors";
 
 /** Why the last fetch of a token failed: our credentials are wrong, or nobody answered. */
@@ -22,6 +24,12 @@ export type TokenRow = {
   life: number | null;
   failure: { kind: TokenFailureKind; message: string; retrySeconds: number } | null;
 };
+
+/** Names the row of an app and address: after a change of settings the old app's token must not be used. */
+export function tokenRowId({ tokenUrl, apiBaseUrl, accountId, clientId }: Env["zoom"]): string {
+  const app = JSON.stringify([tokenUrl, apiBaseUrl, accountId, clientId]);
+  return `master:${createHash("sha256").update(app).digest("hex").slice(0, 16)}`;
+}
 
 type RawRow = {
   access_token: string | null;

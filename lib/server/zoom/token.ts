@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "@/lib/server/db/client";
@@ -13,6 +12,7 @@ import {
   storeTokenFailure,
   type TokenRow,
   takeTokenLease,
+  tokenRowId,
 } from "@/lib/server/zoom/token-row";
 
 export type TokenParts = {
@@ -47,7 +47,7 @@ const RENEW_PAUSE_MS = 30_000;
  * `unreachable` when it does not answer.
  */
 export function createTokens(parts: TokenParts): Tokens {
-  const id = rowId(parts.settings);
+  const id = tokenRowId(parts.settings);
   const flights = new Map<number, Promise<Kept>>();
   let kept: Kept | null = null;
   let renewNotBefore = 0;
@@ -127,10 +127,4 @@ function usable(row: TokenRow, after: number): Kept | null {
 function remembered(failure: NonNullable<TokenRow["failure"]>): ZoomNotSent {
   const { kind, message, retrySeconds } = failure;
   return new ZoomNotSent({ reason: kind, message, retryAfterSeconds: retrySeconds });
-}
-
-// A row for each app and address: after a change of settings the old app's token must not be used.
-function rowId({ tokenUrl, apiBaseUrl, accountId, clientId }: Env["zoom"]): string {
-  const app = JSON.stringify([tokenUrl, apiBaseUrl, accountId, clientId]);
-  return `master:${createHash("sha256").update(app).digest("hex").slice(0, 16)}`;
 }
