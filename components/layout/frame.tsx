@@ -16,6 +16,8 @@ type FrameProps = {
   signOut: ReactNode;
   /** The command palette, made by the page's layout with its own search. */
   palette: ReactNode;
+  /** Over every page, always in sight: why less than everything works. */
+  notice?: ReactNode;
   children: ReactNode;
 };
 
@@ -23,7 +25,7 @@ type FrameProps = {
  * Around every page behind sign-in: sidebar of 208, below 640 px a bar of 48.
  * `main` fills the rest of the window and scrolls; a page may take `h-full` and scroll its own parts.
  */
-export function Frame({ partner, places, person, signOut, palette, children }: FrameProps) {
+export function Frame({ partner, places, person, signOut, palette, notice, children }: FrameProps) {
   return (
     <div className="flex h-dvh max-sm:flex-col">
       <a
@@ -46,13 +48,16 @@ export function Frame({ partner, places, person, signOut, palette, children }: F
       <NarrowBar places={places} partner={partner}>
         <PersonFoot person={person} signOut={signOut} />
       </NarrowBar>
-      <main
-        id="main"
-        tabIndex={-1}
-        className="relative min-h-0 min-w-0 flex-1 overflow-y-auto max-sm:has-data-action-bar:pb-17"
-      >
-        {children}
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        {notice}
+        <main
+          id="main"
+          tabIndex={-1}
+          className="relative min-h-0 flex-1 overflow-y-auto max-sm:has-data-action-bar:pb-17"
+        >
+          {children}
+        </main>
+      </div>
       <FrameKeys />
       {palette}
     </div>

@@ -1,4 +1,5 @@
 import {
+  Activity,
   CalendarDays,
   GitCommitHorizontal,
   House,
@@ -8,7 +9,7 @@ import {
   SlidersHorizontal,
 } from "lucide-react";
 
-export type PlaceId = "home" | "directory" | "changes" | "renewals" | "audit" | "settings";
+export type PlaceId = "home" | "directory" | "changes" | "renewals" | "operations" | "audit" | "settings";
 
 /** One entry of the sidebar. Only places that exist and that the person may open are passed. */
 export type Place = {
@@ -25,6 +26,7 @@ export const placeIcons: Record<PlaceId, LucideIcon> = {
   directory: Rows3,
   changes: GitCommitHorizontal,
   renewals: CalendarDays,
+  operations: Activity,
   audit: ScrollText,
   settings: SlidersHorizontal,
 };

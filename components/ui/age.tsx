@@ -62,10 +62,10 @@ export function Moment({ at, seconds = false, withZone = true, withDay }: Moment
 }
 
 /** "4 min ago, 10:40 CEST": how a page header says when something was read. */
-export function AgeAndTime({ at }: { at: string }) {
+export function AgeAndTime({ at, stale = false }: { at: string; stale?: boolean }) {
   return (
     <span className="whitespace-nowrap">
-      <Age at={at} ago plain />, <Moment at={at} />
+      <Age at={at} ago plain stale={stale} />, <Moment at={at} />
     </span>
   );
 }

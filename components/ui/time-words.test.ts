@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ageWords, clockTime, dayOf, isOld, zoneName } from "./time-words";
+import { ageWords, clockTime, dayOf, isOld, leftWords, zoneName } from "./time-words";
 
 const MIN = 60_000;
 const summer = Date.parse("2026-09-22T08:42:07Z");
@@ -13,6 +13,17 @@ it.each([
   [48 * 60 * MIN, "2 d"],
 ])("%d ms are %s", (age, words) => {
   expect(ageWords(age)).toBe(words);
+});
+
+it.each([
+  [null, ""],
+  [0, "about 1 s left"],
+  [45, "about 45 s left"],
+  [170, "about 3 min left"],
+  [35 * 60, "about 35 min left"],
+  [3.1 * 3600, "about 3 h left"],
+])("%s s of work read %j", (seconds, words) => {
+  expect(leftWords(seconds)).toBe(words);
 });
 
 it("marks an age only after 24 h", () => {

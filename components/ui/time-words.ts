@@ -11,6 +11,14 @@ export function ageWords(age: number): string {
   return `${Math.floor(ms / DAY)} d`;
 }
 
+/** "about 3 min left"; nothing while it is not known. Takes seconds. */
+export function leftWords(seconds: number | null): string {
+  if (seconds === null) return "";
+  if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))} s left`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `about ${minutes} min left` : `about ${Math.round(minutes / 60)} h left`;
+}
+
 /** True when an age is old enough to be marked (over 24 h). Takes milliseconds. */
 export function isOld(age: number): boolean {
   return age > DAY;

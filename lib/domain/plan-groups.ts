@@ -51,6 +51,11 @@ export function planGroup(family: string): string {
   return groupNames.find((name) => GROUPS[name] && Object.hasOwn(GROUPS[name], family)) ?? NOT_RECOGNISED;
 }
 
+/** False for a family that came after this was written. */
+export function isKnownFamily(family: string): boolean {
+  return planGroup(family) !== NOT_RECOGNISED;
+}
+
 /** A family in one or two words for lists: "Webinar", "Phone"; unknown ones by Zoom's own key without `plan_`. */
 export function familyName(family: string): string {
   return shortNames.get(family) ?? family.replace(/^plan_/, "");

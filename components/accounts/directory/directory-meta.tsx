@@ -1,11 +1,12 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
+import { CirclePause, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { AgeAndTime } from "@/components/ui/age";
 import { countWords } from "@/components/ui/count-words";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { TextButton } from "@/components/ui/text-link";
+import { leftWords } from "@/components/ui/time-words";
 import type { SyncStatus } from "@/lib/domain/sync";
 import type { ReadNow } from "./use-reading";
 
@@ -16,17 +17,24 @@ export function directoryMeta(
   readNow: ReadNow,
 ): ReactNode[] {
   const reading =
-    sync?.state === "running" ? <Running sync={sync} /> : <Rested sync={sync} readNow={readNow} />;
+    sync?.state === "running" || (sync?.state === "paused" && sync.finishedAt === null) ? (
+      <Progress sync={sync} />
+    ) : (
+      <Rested sync={sync} readNow={readNow} />
+    );
   return [total === null ? null : countWords(total, "sub-account"), reading];
 }
 
-function Running({ sync }: { sync: SyncStatus }) {
+function Progress({ sync }: { sync: SyncStatus }) {
   const total = Math.max(sync.plansTotal, sync.accountsListed);
+  const paused = sync.state === "paused";
+  const Sign = paused ? CirclePause : RefreshCw;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1.5 max-sm:w-full max-sm:justify-between">
-      <RefreshCw aria-hidden="true" className="size-icon-small max-sm:hidden" strokeWidth={2} />
+      <Sign aria-hidden="true" className="size-icon-small max-sm:hidden" strokeWidth={2} />
       <span>
-        Reading from Zoom: {sync.plansRead.toLocaleString("en-GB")} of {total.toLocaleString("en-GB")}
+        {paused ? "Reading paused" : "Reading from Zoom"}: {sync.plansRead.toLocaleString("en-GB")} of{" "}
+        {total.toLocaleString("en-GB")}
       </span>
       <ProgressBar
         label="Read from Zoom"
@@ -34,7 +42,7 @@ function Running({ sync }: { sync: SyncStatus }) {
         total={total}
         className="max-sm:order-first max-sm:w-full"
       />
-      <span className="text-ink-3">{secondsWords(sync.secondsLeft)}</span>
+      <span className="text-ink-3">{leftWords(sync.secondsLeft)}</span>
     </span>
   );
 }
@@ -55,12 +63,4 @@ function Rested({ sync, readNow }: { sync: SyncStatus | undefined; readNow: Read
       ) : null}
     </span>
   );
-}
-
-/** "about 3 min left"; nothing while the rate is not known yet. Takes seconds. */
-export function secondsWords(seconds: number | null): string {
-  if (seconds === null) return "";
-  return seconds < 90
-    ? `about ${Math.max(1, Math.round(seconds))} s left`
-    : `about ${Math.round(seconds / 60)} min left`;
 }

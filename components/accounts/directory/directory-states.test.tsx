@@ -8,7 +8,7 @@ import { accountsPage } from "@/lib/queries/accounts";
 import { AccountRow } from "./account-row";
 import { DirectoryBanner } from "./directory-banner";
 import { NothingFound, NothingRead } from "./directory-empty";
-import { secondsWords } from "./directory-meta";
+import { directoryMeta } from "./directory-meta";
 import { filterParts } from "./filter-chips";
 import type { DirectoryFilter } from "./use-directory-filter";
 
@@ -136,13 +136,17 @@ describe("a row of the directory", () => {
   });
 });
 
-describe("the time that a reading still takes", () => {
-  it.each([
-    [null, ""],
-    [0, "about 1 s left"],
-    [45, "about 45 s left"],
-    [170, "about 3 min left"],
-  ])("%s s reads %j", (seconds, expected) => {
-    expect(secondsWords(seconds)).toBe(expected);
+describe("the meta line of the directory", () => {
+  const meta = (part: Partial<SyncStatus>) =>
+    words(<>{directoryMeta(1284, sync({ finishedAt: null, plansRead: 812, ...part }), may)}</>);
+
+  it("says how far the reading is and how long it still takes", () => {
+    expect(meta({ state: "running", secondsLeft: 170 })).toContain(
+      "Reading from Zoom: 812 of 1,284about 3 min left",
+    );
+  });
+
+  it("says that the reading is paused and where", () => {
+    expect(meta({ state: "paused" })).toContain("Reading paused: 812 of 1,284");
   });
 });
