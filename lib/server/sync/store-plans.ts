@@ -1,88 +1,96 @@
 import "server-only";
-import { eq } from "drizzle-orm";
-import { utcDay } from "@/lib/domain/calendar-date";
+import { sql } from "drizzle-orm";
+import { plansSeen } from "@/lib/domain/change-effect";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import { planLines } from "@/lib/domain/plan-lines";
 import type { Context } from "@/lib/server/context";
-import type { Transaction } from "@/lib/server/db/client";
-import { accountPlans, accounts, planLineRows } from "@/lib/server/db/schema";
-import { accountStatus } from "@/lib/server/sync/account-status";
-import { listColumns } from "@/lib/server/sync/list-columns";
+import { runStatement } from "@/lib/server/db/run-statement";
 import { planVersion } from "@/lib/server/sync/plan-version";
-import { isStaleReading } from "@/lib/server/sync/stale-reading";
+import {
+  judgedBy,
+  type Reading,
+  type StoreRow,
+  type StoreSureness,
+  storeParts,
+  storeResult,
+} from "@/lib/server/sync/store-statement";
 
 type Json = Record<string, unknown>;
-type Snapshot = { raw: Json; readAt: Date; version: string; lines: PlanLine[] };
-/** What a reading showed; `newer`: what is kept instead, because the reading came from a part of Zoom that lags. */
-export type StoredReading = { version: string; lines: PlanLine[]; newer: Snapshot | null };
-type Reading = { accountId: string; raw: Json; readAt: Date; version: string; lines: PlanLine[] };
+type Parts = Pick<Context, "db" | "clock">;
+
+/** Plans as they were kept; `readAt` is when a reading last showed them. */
+export type Snapshot = { raw: Json; readAt: Date; version: string; lines: PlanLine[] };
 
 /**
- * Keeps a reading of a sub-account's plans: the answer whole, its lines, and the directory's columns, in one
- * transaction. An answer asked for before the one already kept changes nothing: reads overtake each other.
+ * What a reading showed. `newer`: what is kept instead, because the reading came from a part of Zoom that lags.
+ * `previous`: the different plans that it replaced; null when nothing was kept, or when nothing was replaced.
+ */
+export type StoredReading = {
+  version: string;
+  lines: PlanLine[];
+  newer: Snapshot | null;
+  previous: Snapshot | null;
+};
+
+// Each further try means that yet another reading of the same sub-account came between.
+const MOST_TRIES = 50;
+
+/** Makes a reading of an answer: its lines and their version. `readAt` is the moment the read began. */
+export function readingOf(accountId: string, raw: Json, readAt: Date): Reading {
+  const lines = planLines(raw);
+  return { accountId, raw, readAt, version: planVersion(lines), lines };
+}
+
+/**
+ * Keeps a reading of a sub-account's plans: the answer whole, its lines, and the directory's columns, in one durable
+ * statement. One that shows what is kept only moves `accounts.plans_read_at` on. An answer asked for before the one
+ * already kept changes nothing: reads overtake each other.
  * @param raw the body of GET /accounts/{id}/plans
  * @param readAt the moment the read began
  */
 export async function storePlans(
-  context: Pick<Context, "db" | "clock">,
+  context: Parts,
   accountId: string,
   raw: Json,
   readAt: Date,
 ): Promise<StoredReading> {
-  const lines = planLines(raw);
-  const reading = { accountId, raw, readAt, version: planVersion(lines), lines };
-  const newer = await context.db.transaction(async (transaction) => {
-    const [account] = await transaction
-      .select()
-      .from(accounts)
-      .where(eq(accounts.id, accountId))
-      .for("update");
-    if (!account) return null;
-    const [kept] = await transaction.select().from(accountPlans).where(eq(accountPlans.accountId, accountId));
-    if (kept && kept.readAt > readAt) return null;
-    if (kept?.version === reading.version) await touch(transaction, reading);
-    else {
-      const snapshot = kept && { ...kept, lines: planLines(kept.raw) };
-      const both = { lines, kept: snapshot?.lines ?? [] };
-      if (snapshot && (await isStaleReading(transaction, context, accountId, both))) return snapshot;
-      await replace(transaction, reading);
+  return storeReading(context, readingOf(accountId, raw, readAt));
+}
+
+/** The same for a reading that was made already. */
+export async function storeReading(context: Parts, reading: Reading): Promise<StoredReading> {
+  const { version, lines } = reading;
+  let sure: StoreSureness = null;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const [row] = await runStatement<StoreRow>(
+      context.db,
+      sql`with ${storeParts(context, reading, sure)} ${storeResult}`,
+    );
+    if (row?.verdict === "again") continue;
+    if (row?.verdict !== "ask")
+      return { version, lines, newer: null, previous: row ? replacedBy(row) : null };
+    const kept = snapshotOf(row);
+    if (kept && isStale(row, { lines, kept: kept.lines })) {
+      return { version, lines, newer: kept, previous: null };
     }
-    await updateAccount(transaction, reading, account, utcDay(context.clock.now()));
-    return null;
-  });
-  return { version: reading.version, lines, newer };
+    sure = judgedBy(row);
+  }
+  throw new Error(`readings of sub-account ${reading.accountId} keep overtaking each other`);
 }
 
-async function touch(transaction: Transaction, { accountId, raw, readAt }: Reading): Promise<void> {
-  await transaction.update(accountPlans).set({ readAt, raw }).where(eq(accountPlans.accountId, accountId));
+/** The plans that a stored reading replaced; null when it replaced none. */
+export function replacedBy(row: StoreRow): Snapshot | null {
+  return row.verdict === "new" ? snapshotOf(row) : null;
 }
 
-async function replace(transaction: Transaction, reading: Reading): Promise<void> {
-  const { accountId, raw, readAt, version, lines } = reading;
-  const plans = { raw, version, readAt, changedAt: readAt };
-  await transaction
-    .insert(accountPlans)
-    .values({ accountId, ...plans })
-    .onConflictDoUpdate({ target: accountPlans.accountId, set: plans });
-  await transaction.delete(planLineRows).where(eq(planLineRows.accountId, accountId));
-  if (lines.length === 0) return;
-  await transaction
-    .insert(planLineRows)
-    .values(lines.map((line, position) => ({ accountId, position, ...line })));
+function snapshotOf({ kept, keptReadAt }: StoreRow): Snapshot | null {
+  return kept && keptReadAt && { ...kept, readAt: keptReadAt, lines: planLines(kept.raw) };
 }
 
-async function updateAccount(
-  transaction: Transaction,
-  { accountId, readAt, lines }: Reading,
-  account: typeof accounts.$inferSelect,
-  today: string,
-): Promise<void> {
-  // Zoom gives no plans of customers who pay themselves, so this one no longer does; who pays is read anew.
-  const payMode = account.payMode === "sub" ? null : account.payMode;
-  const { accountType, subscriptionEnd } = account;
-  const status = accountStatus({ accountType, payMode, subscriptionEnd, lines, failed: false, today });
-  await transaction
-    .update(accounts)
-    .set({ ...listColumns(lines), status, payMode, plansReadAt: readAt, readFailure: null })
-    .where(eq(accounts.id, accountId));
+/**
+ * True for a reading that shows the plans as they were before a change that an earlier reading has just proven: it
+ * came from a part of Zoom that lags behind, and must not turn the screens back.
+ */
+function isStale({ recent }: StoreRow, { lines, kept }: { lines: PlanLine[]; kept: PlanLine[] }): boolean {
+  return recent !== null && plansSeen(recent, lines) === "before" && plansSeen(recent, kept) === "target";
 }

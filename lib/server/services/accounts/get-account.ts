@@ -25,7 +25,7 @@ export async function getAccount(
 ): Promise<AccountDetail> {
   authorise(caller, "accounts.read");
   const row = await findAccount(context, accountId);
-  const plans = await keptPlans(context, row.id);
+  const plans = await keptPlans(context, row);
   const openChange = row.openChangeId === null ? null : await findChange(context, row.openChangeId);
   return {
     ...facts(row),
@@ -61,10 +61,11 @@ function facts(row: Row): Omit<AccountDetail, "status" | "plans" | "eligibility"
   };
 }
 
-async function keptPlans({ db }: Context, accountId: string): Promise<AccountPlans | null> {
-  const [kept] = await db.select().from(accountPlans).where(eq(accountPlans.accountId, accountId));
+async function keptPlans({ db }: Context, { id, plansReadAt }: Row): Promise<AccountPlans | null> {
+  const [kept] = await db.select().from(accountPlans).where(eq(accountPlans.accountId, id));
   if (!kept) return null;
-  const { raw, version, readAt } = kept;
+  const { raw, version } = kept;
+  const readAt = plansReadAt ?? kept.readAt;
   return { lines: shownLines(planLines(raw)), raw, version, readAt: readAt.toISOString() };
 }
 

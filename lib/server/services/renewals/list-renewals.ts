@@ -7,7 +7,7 @@ import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { renewalDays, renewalTotal, sortRenewals } from "@/lib/domain/renewal-sums";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { accountPlans, accounts, planLineRows } from "@/lib/server/db/schema";
+import { accounts, planLineRows } from "@/lib/server/db/schema";
 import { foldSearch, likePattern } from "@/lib/server/services/accounts/search-text";
 
 /**
@@ -36,10 +36,9 @@ export async function listRenewals(
 
 async function readRows(context: Context, query: RenewalQuery): Promise<RenewalRow[]> {
   const found = await context.db
-    .select({ line: planLineRows, account: accounts, readAt: accountPlans.readAt })
+    .select({ line: planLineRows, account: accounts })
     .from(planLineRows)
     .innerJoin(accounts, eq(accounts.id, planLineRows.accountId))
-    .innerJoin(accountPlans, eq(accountPlans.accountId, planLineRows.accountId))
     .where(
       and(
         between(planLineRows.nextInvoiceDate, query.from, query.to),
@@ -56,10 +55,10 @@ async function readRows(context: Context, query: RenewalQuery): Promise<RenewalR
   return found.flatMap(toRow);
 }
 
-type Found = { line: typeof planLineRows.$inferSelect; account: typeof accounts.$inferSelect; readAt: Date };
+type Found = { line: typeof planLineRows.$inferSelect; account: typeof accounts.$inferSelect };
 
-function toRow({ line, account, readAt }: Found): RenewalRow[] {
-  if (line.nextInvoiceDate === null) return [];
+function toRow({ line, account }: Found): RenewalRow[] {
+  if (line.nextInvoiceDate === null || account.plansReadAt === null) return [];
   return [
     {
       accountId: account.id,
@@ -73,7 +72,7 @@ function toRow({ line, account, readAt }: Found): RenewalRow[] {
       cycle: line.type === null ? null : planCycle(line.type),
       hosts: line.hosts,
       status: line.status,
-      readAt: readAt.toISOString(),
+      readAt: account.plansReadAt.toISOString(),
     },
   ];
 }

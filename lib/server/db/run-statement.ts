@@ -1,0 +1,28 @@
+import "server-only";
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Database } from "@/lib/server/db/client";
+
+const dialect = new PgDialect();
+const names = new Map<string, string>();
+
+/**
+ * Runs one statement in one round trip and, from its second time on a connection, without being parsed and planned
+ * again: for what is done often. Its text must not grow with its values, since each text is kept as long as the
+ * connection.
+ * @returns its rows as pg reads them: a timestamptz as Date, a jsonb as its value, a date as text
+ * @throws what pg throws, not wrapped
+ */
+export async function runStatement<Row extends object>(db: Database, statement: SQL): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params });
+  return rows;
+}
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `plandesk_${names.size}`;
+  names.set(text, name);
+  return name;
+}
