@@ -11,7 +11,7 @@ import { noticeWords } from "./notice-words";
  */
 export function ServiceBanner({ notice, manages }: { notice: ServiceNotice | null; manages: boolean }) {
   if (!notice) return null;
-  const { kind, since, until, by } = notice;
+  const { kind, since, until, lastReadAt, by } = notice;
   const words = noticeWords[kind];
   const banner: BannerKind = kind === "credentials" && manages ? "bad" : words.banner;
   return (
@@ -31,6 +31,11 @@ export function ServiceBanner({ notice, manages }: { notice: ServiceNotice | nul
               </>
             ) : null}
             .{" "}
+          </>
+        ) : null}
+        {lastReadAt ? (
+          <>
+            Last good read <Moment at={lastReadAt} />.{" "}
           </>
         ) : null}
         {words.works}

@@ -17,6 +17,8 @@ export type ServiceNotice = {
   since: string | null;
   /** When it ends or is tried again by itself; null: a person must act, or it is not known. */
   until: string | null;
+  /** When plans were last read, while none can be read; null: that still works, or nothing was ever read. */
+  lastReadAt: string | null;
   /** Who paused the reading; null for all other kinds. */
   by: string | null;
 };
