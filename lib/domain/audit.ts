@@ -2,7 +2,7 @@ import { z } from "zod";
 import { daySchema } from "./field-schemas";
 
 /** The kinds of events, as the first part of an action: `change.applied` is of kind `change`. */
-export const auditKinds = ["change", "person", "access", "export", "sync", "setting"] as const;
+export const auditKinds = ["change", "person", "access", "sync", "renewals", "audit"] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 const idSchema = z.string().min(1).max(500);

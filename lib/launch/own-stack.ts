@@ -1,6 +1,6 @@
 import { startDatabase } from "@/lib/launch/database";
 import { foldersFor } from "@/lib/launch/postgres/folders";
-import type { Settings } from "@/lib/launch/settings";
+import { checkpointFile, type Settings } from "@/lib/launch/settings";
 import type { Stack } from "@/lib/launch/stack";
 import { migrate } from "@/lib/server/db/migrate";
 import { readEnv } from "@/lib/server/env";
@@ -16,7 +16,11 @@ export async function startOwnGround(
   dataDir: string,
   label: string,
 ): Promise<Settings> {
-  const settings = { ...own, DATABASE_URL: own.DATABASE_URL || foldersFor(dataDir).url };
+  const settings = {
+    ...own,
+    DATABASE_URL: own.DATABASE_URL || foldersFor(dataDir).url,
+    AUDIT_CHECKPOINTS: own.AUDIT_CHECKPOINTS || checkpointFile(dataDir),
+  };
   readEnv(settings);
   if (own.DATABASE_URL) {
     await migrate(own.DATABASE_URL);

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { PROJECT } from "@/lib/launch/project";
 import { freshSessionSecret, type ZoomCredentials } from "@/lib/sandbox/fresh-secrets";
 import { settingNames } from "@/lib/server/env";
@@ -25,6 +25,16 @@ export function portFrom(source: Settings): number {
 /** The data folder of DATA_DIR, or `.data` in the project. */
 export function dataDirFrom(source: Settings): string {
   return source.DATA_DIR || join(PROJECT, ".data");
+}
+
+/** Where the audit's checkpoints go when no other place is set. */
+export function checkpointFile(dataDir: string): string {
+  return resolve(dataDir, "audit-checkpoints.ndjson");
+}
+
+/** The session secret that a demo keeps in its data folder. */
+export function secretFile(dataDir: string): string {
+  return join(dataDir, "nextauth-secret");
 }
 
 /** The environment of this process with what a file `.env` in the project adds. */
@@ -58,6 +68,7 @@ export function demoSettings(
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: addressOf(place.port),
     NEXTAUTH_SECRET: keptSecret(place.dataDir),
+    AUDIT_CHECKPOINTS: checkpointFile(place.dataDir),
     AUTH_DEMO_USERS: "1",
     PORT: String(place.port),
     LOG_LEVEL: process.env.LOG_LEVEL || "warn",
@@ -66,7 +77,7 @@ export function demoSettings(
 
 // Kept, so that people stay signed in when the demo is started again.
 function keptSecret(dataDir: string): string {
-  const file = join(dataDir, "nextauth-secret");
+  const file = secretFile(dataDir);
   mkdirSync(dataDir, { recursive: true });
   if (!existsSync(file)) writeFileSync(file, freshSessionSecret(), { mode: 0o600 });
   chmodSync(file, 0o600);

@@ -1,6 +1,12 @@
 import "server-only";
 import { z } from "zod";
-import { checkpointPlaceSchema, hostBoundsSchema, isLoopbackUrl, roleMapSchema, safeUrlSchema } from "@/lib/server/env-fields";
+import {
+  checkpointPlaceSchema,
+  hostBoundsSchema,
+  isLoopbackUrl,
+  roleMapSchema,
+  safeUrlSchema,
+} from "@/lib/server/env-fields";
 
 const requiredSchema = z.string({ error: "is missing" });
 const shareSchema = z.coerce

@@ -1,0 +1,43 @@
+import "server-only";
+import { and, desc, eq, lt } from "drizzle-orm";
+import type { AuditEntry, AuditPage, AuditQuery } from "@/lib/domain/audit";
+import { authorise } from "@/lib/server/auth/authorise";
+import type { Caller, Context } from "@/lib/server/context";
+import { auditChain, auditEvents } from "@/lib/server/db/schema";
+import { auditFilter } from "@/lib/server/services/audit/audit-filter";
+
+/** The audit, newest first, in pages that begin after a position. @throws AppError `forbidden` */
+export async function listAudit(context: Context, caller: Caller, query: AuditQuery): Promise<AuditPage> {
+  authorise(caller, "audit.read");
+  const { db } = context;
+  const conditions = await auditFilter(db, query);
+  const rows = await db
+    .select()
+    .from(auditEvents)
+    .innerJoin(auditChain, eq(auditChain.eventSeq, auditEvents.seq))
+    .where(and(...conditions, query.cursor ? lt(auditChain.position, query.cursor) : undefined))
+    .orderBy(desc(auditChain.position))
+    .limit(query.limit + 1);
+  const shown = rows.slice(0, query.limit).map(toEntry);
+  return { items: shown, nextCursor: rows.length > shown.length ? (shown.at(-1)?.position ?? null) : null };
+}
+
+type Row = { audit_events: typeof auditEvents.$inferSelect; audit_chain: typeof auditChain.$inferSelect };
+
+/** An event with its link, as our API gives it. */
+export function toEntry({ audit_events: event, audit_chain: link }: Row): AuditEntry {
+  const { actorId, actorName, actorRole, ip, action, target, before, after, changeId, requestId } = event;
+  return {
+    position: link.position,
+    at: event.at.toISOString(),
+    actor: { id: actorId, name: actorName, role: actorRole },
+    ip,
+    action,
+    target,
+    before,
+    after,
+    changeId,
+    requestId,
+    hash: link.hash.toString("hex"),
+  };
+}
