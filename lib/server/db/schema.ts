@@ -269,15 +269,26 @@ export const zoomProcesses = pgTable("zoom_processes", {
 });
 
 /** Each reading of all sub-accounts: progress while it runs, outcome after. */
-export const syncRuns = pgTable("sync_runs", {
-  id: bigserial("id", { mode: "number" }).primaryKey(),
-  startedAt: moment("started_at").notNull(),
-  finishedAt: moment("finished_at"),
-  state: text("state").$type<"running" | "done" | "failed">().notNull(),
-  accountsListed: integer("accounts_listed").notNull().default(0),
-  plansTotal: integer("plans_total").notNull().default(0),
-  plansRead: integer("plans_read").notNull().default(0),
-  plansFailed: integer("plans_failed").notNull().default(0),
-  error: text("error"),
-  requestedBy: text("requested_by"),
-});
+export const syncRuns = pgTable(
+  "sync_runs",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    startedAt: moment("started_at").notNull(),
+    finishedAt: moment("finished_at"),
+    state: text("state").$type<"running" | "done" | "failed">().notNull(),
+    accountsListed: integer("accounts_listed").notNull().default(0),
+    plansTotal: integer("plans_total").notNull().default(0),
+    plansRead: integer("plans_read").notNull().default(0),
+    plansFailed: integer("plans_failed").notNull().default(0),
+    error: text("error"),
+    requestedBy: text("requested_by"),
+    /** Every reading before this moment is to be made anew; null: only what is due. */
+    askedAt: moment("asked_at"),
+    /** When the list was read to its end. */
+    walkedAt: moment("walked_at"),
+    /** A process reads the list until then, by the database's clock. */
+    walkLeaseUntil: moment("walk_lease_until"),
+  },
+  // One at a time, over all processes.
+  (table) => [uniqueIndex("sync_runs_one_running").on(table.state).where(sql`state = 'running'`)],
+);
