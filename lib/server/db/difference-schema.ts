@@ -7,8 +7,8 @@ type Json = Record<string, unknown>;
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /**
- * Each time a reading of plans replaced another one: written by a trigger of account_plans, so that it is there exactly
- * when the reading is. What our own changes do not explain stays as a difference; the rest goes.
+ * Each time a reading of plans replaced another one: written by the very statement that stores the reading. What our
+ * own changes do not explain stays as a difference; the rest goes.
  */
 export const planDifferences = pgTable(
   "plan_differences",
