@@ -8,9 +8,10 @@ import { historyTable } from "@/lib/launch/history-table";
 import { say } from "@/lib/launch/project";
 import { Stack } from "@/lib/launch/stack";
 
-const USAGE = `npm run chaos -- --ops 10000 --seed 1 [--faults 0.05-0.2] [--processes 2] [--kills]
+const USAGE = `npm run chaos -- --ops 10000 --seed 1 [--faults 0.05-0.2] [--processes 2] [--kills] [--deploys]
 Without --processes everything runs inside this process, with four stand-ins for processes, on a clock that is moved.
-With --processes the built product runs in as many web processes and a worker, and --kills ends them and Postgres.`;
+With --processes the built product runs in as many web processes and a worker, --kills kills them and
+Postgres, and --deploys asks them to stop and starts the next ones.`;
 
 const MOST_LINES = 200;
 
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     faults: { type: "string", default: "0.05-0.2" },
     processes: { type: "string", default: "0" },
     kills: { type: "boolean", default: false },
+    deploys: { type: "boolean", default: false },
   },
 });
 const [ops, seed, processes] = [Number(values.ops), Number(values.seed), Number(values.processes)];
@@ -35,7 +37,8 @@ async function carryOut(stack: Stack): Promise<Outcome> {
   if (processes > 0) {
     if (!isBuilt())
       throw new Error("The pages are not built, or older than their sources. Run `npm run build` first.");
-    return runProcesses(stack, { ops, seed, processes, kills: values.kills, faults, say });
+    const { kills, deploys } = values;
+    return runProcesses(stack, { ops, seed, processes, kills, deploys, faults, say });
   }
   const { url } = await temporaryDatabase(stack);
   return runRounds({ ops, seed, faults, databaseUrl: url, say });

@@ -40,8 +40,11 @@ function cookiesOf(answer: Response): string {
     .join("; ");
 }
 
-/** The way in over HTTP, as a browser's page of `origin` with these cookies takes it. */
-export function httpDoor(base: string, origin: string, cookie: string): Door {
+/**
+ * The way in over HTTP, as a browser's page of `origin` with these cookies takes it. `mostTries` is how often it asks
+ * when no answer comes.
+ */
+export function httpDoor(base: string, origin: string, cookie: string, mostTries = TRIES): Door {
   const own = { cookie, origin, "sec-fetch-site": "same-origin" };
   return {
     async view(accountId, live) {
@@ -55,7 +58,7 @@ export function httpDoor(base: string, origin: string, cookie: string): Door {
     async press(press) {
       for (let tries = 1; ; tries++) {
         const told = await pressOnce(base, own, press);
-        if ((told.status !== 0 && told.code !== "database_unavailable") || tries === TRIES) return told;
+        if ((told.status !== 0 && told.code !== "database_unavailable") || tries === mostTries) return told;
         await wait(AGAIN_AFTER_MS);
       }
     },

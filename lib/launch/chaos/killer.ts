@@ -2,12 +2,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Random } from "@/lib/launch/chaos/random";
 import type { Tally } from "@/lib/launch/chaos/tally";
 
-/** Something that can be killed and comes back. */
-export type Victim = { name: string; killAndRestart(): Promise<void> };
+/** Something that is ended and comes back; the name says how. */
+export type Victim = { name: string; restart(): Promise<void> };
 
 const BETWEEN_MS = { least: 2_000, most: 6_000 };
 
-/** Kills one after the other at random moments until stopped; `stop` returns when all are up again. */
+/** Ends one after the other at random moments until stopped; `stop` returns when all are up again. */
 export function startKiller(random: Random, victims: Victim[], tally: Tally): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -15,8 +15,8 @@ export function startKiller(random: Random, victims: Victim[], tally: Tally): { 
     while (!signal.aborted) {
       await wait(random.between(BETWEEN_MS.least, BETWEEN_MS.most), undefined, { signal }).catch(() => {});
       if (signal.aborted) return;
-      const { name, killAndRestart } = random.pick(victims);
-      await killAndRestart();
+      const { name, restart } = random.pick(victims);
+      await restart();
       tally.kills[name] = (tally.kills[name] ?? 0) + 1;
     }
   })();

@@ -49,7 +49,7 @@ export function outcomeTable({ seed, tally, history, findings, broken }: Outcome
     ["double presses, replays, racing pairs", `${tally.doubles}, ${tally.replays}, ${tally.pairs}`],
     ["changes made elsewhere meanwhile", String(tally.outside.length)],
     [
-      "kill -9",
+      "processes ended",
       Object.entries(tally.kills)
         .map(([what, times]) => `${what} ${times}`)
         .join(", ") || "none",

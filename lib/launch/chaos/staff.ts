@@ -82,7 +82,7 @@ async function pressing(work: Work, random: Random, press: Press): Promise<void>
 }
 
 /** Presses the button and notes what it was told. */
-async function pressOnce({ tally }: Work, door: Door, press: Press): Promise<Told> {
+export async function pressOnce({ tally }: Pick<Work, "tally">, door: Door, press: Press): Promise<Told> {
   const told = await door.press(press);
   tally.requests += 1;
   tally.answers[told.code ?? told.status] = (tally.answers[told.code ?? told.status] ?? 0) + 1;
