@@ -20,14 +20,14 @@ export type SyncStatus = {
   shrunk: { before: number; now: number } | null;
 };
 
-/** How fresh the plans of a sub-account must be, by what makes them matter; the first that fits counts. */
+/** How fresh the plans of a sub-account must be, by what makes them matter; what stands first is read first. */
 export const classNames = [
   "on_screen",
   "just_changed",
+  "needs_person",
   "invoice_near",
   "viewed",
   "failed",
-  "needs_person",
   "others",
 ] as const;
 export type ClassName = (typeof classNames)[number];
