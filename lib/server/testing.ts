@@ -4,7 +4,7 @@ import { encode } from "next-auth/jwt";
 import type { Role } from "@/lib/domain/permissions";
 import { sessionCookieName } from "@/lib/server/auth/session-token";
 import type { Context } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/schema";
 import type { RouteHandler } from "@/lib/server/http/handle";
 
 /** The address that test contexts give as theirs. */
@@ -25,11 +25,21 @@ export async function addPerson({ db, clock }: Context, role: Role | null): Prom
   return user?.id ?? "";
 }
 
-/** The Cookie header of a person who signed in `secondsAgo`. */
-export async function cookieOf({ env, clock }: Context, uid: string, secondsAgo = 0): Promise<string> {
-  const at = Math.floor(clock.now().getTime() / 1000) - secondsAgo;
-  const token = await encode({ token: { uid, at }, secret: env.auth.secret });
-  return `${sessionCookieName(env.auth.url)}=${token}`;
+/** The Cookie header of a person who signed in `signedIn` seconds ago and did nothing for `idle` seconds. */
+export async function cookieOf(
+  { env, db, clock }: Context,
+  userId: string,
+  { signedIn = 0, idle = 0 }: { signedIn?: number; idle?: number } = {},
+): Promise<string> {
+  const now = clock.now().getTime();
+  const startedAt = new Date(now - signedIn * 1000);
+  const seenAt = new Date(now - idle * 1000);
+  const [session] = await db
+    .insert(sessions)
+    .values({ userId, startedAt, verifiedAt: startedAt, seenAt })
+    .returning({ id: sessions.id });
+  const token = { sid: session?.id, at: Math.floor(startedAt.getTime() / 1000) };
+  return `${sessionCookieName(env.auth.url)}=${await encode({ token, secret: env.auth.secret })}`;
 }
 
 type Sent = {

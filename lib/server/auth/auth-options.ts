@@ -7,8 +7,8 @@ import { type Origin, storeSignIn, storeSignOut } from "@/lib/server/auth/store-
 import type { Context } from "@/lib/server/context";
 
 /**
- * Settings of next-auth for one request. The cookie holds the person's id and nothing else of them: the role is
- * asked of the table on every request.
+ * Settings of next-auth for one request. The cookie holds the session's id and nothing of the person: who they are and
+ * what they may is asked of the tables on every request.
  */
 export function authOptions(context: Context, origin: Origin): AuthOptions {
   const { auth } = context.env;
@@ -28,7 +28,7 @@ export function authOptions(context: Context, origin: Origin): AuthOptions {
     callbacks: callbacks(context, origin),
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.uid === "string") await storeSignOut(context, token.uid, origin);
+        if (typeof token?.sid === "string") await storeSignOut(context, token.sid, origin);
       },
     },
     logger: {
@@ -43,13 +43,13 @@ function callbacks(context: Context, origin: Origin): NonNullable<AuthOptions["c
   return {
     signIn: async ({ user, account, profile }) => {
       const identity = identityOf(account?.provider ?? "", context.env.auth, profile, user.id);
-      const id = identity && (await storeSignIn(context, identity, origin));
+      const sessionId = identity && (await storeSignIn(context, identity, origin));
       // next-auth hands the same object to `jwt` below.
-      if (id) user.id = id;
-      return id !== null;
+      if (sessionId) user.id = sessionId;
+      return sessionId !== null;
     },
     jwt: ({ token, user, account }) =>
-      account ? { uid: user.id, at: Math.floor(context.clock.now().getTime() / 1000) } : token,
+      account ? { sid: user.id, at: Math.floor(context.clock.now().getTime() / 1000) } : token,
     redirect: ({ url, baseUrl }) => baseUrl + afterwards(url, baseUrl),
   };
 }

@@ -2,11 +2,11 @@ import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { roles } from "@/lib/domain/permissions";
 import { authRoute } from "@/lib/server/auth/auth-route";
-import { personOf } from "@/lib/server/auth/caller";
+import { sessionOf as readSessionOf } from "@/lib/server/auth/caller";
 import { demoPeople } from "@/lib/server/auth/demo-people";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
-import { auditEvents, users } from "@/lib/server/db/schema";
+import { auditEvents, sessions, users } from "@/lib/server/db/schema";
 import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
 
 let test: ChangeTest;
@@ -34,7 +34,8 @@ const sessionOf = (response: Response) =>
     .getSetCookie()
     .find((line) => line.startsWith("plandesk-session="))
     ?.split(";")[0] ?? "";
-const personBehind = (cookie: string) => personOf(test.context, new Headers({ cookie }));
+const personBehind = async (cookie: string) =>
+  (await readSessionOf(test.context, new Headers({ cookie })))?.person ?? null;
 
 async function signIn(person: string, callbackUrl = "/") {
   const response = await post("callback/demo", { person, callbackUrl });
@@ -108,8 +109,27 @@ describe("a session", () => {
 
   it("ends after 12 hours, used or not", async () => {
     const id = await addPerson(test.context, "partner");
-    expect(await personBehind(await cookieOf(test.context, id, 12 * 3600 - 1))).not.toBeNull();
-    expect(await personBehind(await cookieOf(test.context, id, 12 * 3600))).toBeNull();
+    const after = (signedIn: number) => cookieOf(test.context, id, { signedIn });
+    expect(await personBehind(await after(12 * 3600 - 1))).not.toBeNull();
+    expect(await personBehind(await after(12 * 3600))).toBeNull();
+  });
+
+  it("ends after half an hour in which the person did nothing", async () => {
+    const id = await addPerson(test.context, "partner");
+    const after = (idle: number) => cookieOf(test.context, id, { signedIn: 3600, idle });
+    expect(await personBehind(await after(1799))).not.toBeNull();
+    expect(await personBehind(await after(1800))).toBeNull();
+  });
+
+  it("is kept alive by what the person does, not by what the page asks by itself", async () => {
+    const cookie = await cookieOf(test.context, await addPerson(test.context, "partner"), { idle: 1700 });
+    const seenAt = async () =>
+      (await test.context.db.select().from(sessions)).map((row) => row.seenAt.getTime());
+    const before = await seenAt();
+    await readSessionOf(test.context, new Headers({ cookie, "x-plandesk-idle": "1" }));
+    expect(await seenAt()).toEqual(before);
+    await readSessionOf(test.context, new Headers({ cookie }));
+    expect(await seenAt()).not.toEqual(before);
   });
 
   it("is not believed when changed, made elsewhere, or sent twice", async () => {
@@ -135,6 +155,14 @@ describe("a session", () => {
     expect(sessionOf(response)).toBe("plandesk-session=");
     const [event] = await test.context.db.select().from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1);
     expect(event).toMatchObject({ action: "person.signed_out", actorName: "Fatima Noor" });
+    expect(await personBehind(cookie), "a copy of the cookie").toBeNull();
+  });
+
+  it("is replaced when the same browser signs in again", async () => {
+    const { cookie } = await signIn("sam");
+    const again = await post("callback/demo", { person: "jonas", callbackUrl: "/" }, { ...OWN_PAGE, cookie });
+    expect(await personBehind(cookie)).toBeNull();
+    expect(await personBehind(sessionOf(again))).toMatchObject({ name: "Jonas Weil" });
   });
 
   it.each(["session", "csrf", "providers", "_log"])(

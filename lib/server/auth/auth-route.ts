@@ -2,6 +2,7 @@ import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { authOptions } from "@/lib/server/auth/auth-options";
+import { sessionIdOf } from "@/lib/server/auth/session-token";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { readBytes } from "@/lib/server/http/read-bytes";
@@ -36,7 +37,12 @@ export async function authRoute(request: Request, action: string[], requestId: s
   const { searchParams } = new URL(request.url);
   const asked: Asked = { method, action, query: Object.fromEntries(searchParams), body: {} };
   const cookies = readCookies(request.headers.get("cookie") ?? "");
-  const options = authOptions(context, { ip: senderOf(request.headers), requestId });
+  const options = authOptions(context, {
+    ip: senderOf(request.headers),
+    device: request.headers.get("user-agent"),
+    requestId,
+    replaces: await sessionIdOf(context, request.headers.get("cookie")),
+  });
   if (method === "GET") return toResponse(await ask(asked, cookies, options));
   const form = new URLSearchParams(Buffer.from(await readBytes(request, MOST_BYTES)).toString());
   const token = await csrfToken(cookies, options);

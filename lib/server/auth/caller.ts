@@ -1,34 +1,32 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
 import type { Person } from "@/lib/domain/person";
-import { sessionUserId } from "@/lib/server/auth/session-token";
+import { readSession, type Session } from "@/lib/server/auth/session";
+import { sessionIdOf } from "@/lib/server/auth/session-token";
 import type { Caller, Context } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
 import { AppError } from "@/lib/server/errors";
 import { senderOf } from "@/lib/server/http/request-origin";
 
-/**
- * Who sent the request, with the role of this moment: the table is asked each time, so that a role taken away or a
- * person disabled takes effect at once. null: nobody is signed in.
- */
-export async function personOf(context: Context, headers: Headers): Promise<Person | null> {
-  const id = await sessionUserId(context, headers.get("cookie"));
-  if (id === null) return null;
-  const [person] = await context.db
-    .select({ id: users.id, name: users.name, email: users.email, role: users.role })
-    .from(users)
-    .where(and(eq(users.id, id), isNull(users.disabledAt)));
-  return person ?? null;
+// Sent by a page whose person has not touched it for a while, so that its own questions keep no session alive.
+const IDLE = "x-plandesk-idle";
+
+/** The session that a request belongs to; null: nobody is signed in. */
+export async function sessionOf(context: Context, headers: Headers): Promise<Session | null> {
+  const id = await sessionIdOf(context, headers.get("cookie"));
+  return id === null ? null : readSession(context, id, headers.get(IDLE) !== null);
 }
 
 /**
- * The caller of a request.
+ * The caller of a request, and when they signed in.
  * @throws AppError `not_signed_in`; `forbidden` for somebody who has no role
  */
-export async function callerOf(context: Context, headers: Headers, requestId: string): Promise<Caller> {
-  const person = await personOf(context, headers);
-  if (!person) throw new AppError("not_signed_in");
-  return { person: withRole(person), requestId, ip: senderOf(headers) };
+export async function callerOf(
+  context: Context,
+  headers: Headers,
+  requestId: string,
+): Promise<{ caller: Caller; session: Session }> {
+  const session = await sessionOf(context, headers);
+  if (!session) throw new AppError("not_signed_in");
+  return { caller: { person: withRole(session.person), requestId, ip: senderOf(headers) }, session };
 }
 
 /** The person as one who may do something. @throws AppError `forbidden` without a role */

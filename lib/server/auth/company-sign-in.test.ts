@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { authRoute } from "@/lib/server/auth/auth-route";
-import { personOf } from "@/lib/server/auth/caller";
+import { sessionOf } from "@/lib/server/auth/caller";
 import { claimedRole } from "@/lib/server/auth/claimed-role";
 import { startIssuer } from "@/lib/server/auth/testing";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
@@ -59,7 +59,8 @@ async function signIn(claims: Record<string, unknown>) {
     ["callback", "company"],
     "request-2",
   );
-  const person = await personOf(context, new Headers({ cookie: cookiesOf(response) }));
+  const session = await sessionOf(context, new Headers({ cookie: cookiesOf(response) }));
+  const person = session?.person ?? null;
   return { location: target(response), person };
 }
 

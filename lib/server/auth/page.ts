@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/domain/permissions";
 import type { Person } from "@/lib/domain/person";
-import { personOf, withRole } from "@/lib/server/auth/caller";
+import { sessionOf, withRole } from "@/lib/server/auth/caller";
 import { noAccessPath, signInPath } from "@/lib/server/auth/sign-in-paths";
 import { type Caller, type Context, getContext } from "@/lib/server/context";
 import { requestIdOf, senderOf } from "@/lib/server/http/request-origin";
@@ -13,7 +13,9 @@ import { requestIdOf, senderOf } from "@/lib/server/http/request-origin";
 const HERE = "x-plandesk-path";
 
 // Layout, page and metadata of one request ask together.
-const personOnce = cache(async (): Promise<Person | null> => personOf(getContext(), await headers()));
+const personOnce = cache(
+  async (): Promise<Person | null> => (await sessionOf(getContext(), await headers()))?.person ?? null,
+);
 
 /** Who looks at the page, role included; null when nobody is signed in. */
 export async function currentPerson(): Promise<Person | null> {

@@ -19,6 +19,7 @@ const claimsSchema = z.looseObject({
   name: z.string().min(1).optional().catch(undefined),
   preferred_username: z.string().min(1).optional().catch(undefined),
   email: z.string().min(1).nullable().catch(null),
+  auth_time: z.int().positive().optional().catch(undefined),
 });
 
 /** The ways in that the settings open. */
@@ -40,14 +41,15 @@ export function identityOf(
   const person = provider === DEMO && auth.demoUsers ? demoPeople.find(({ id }) => id === chosen) : undefined;
   if (!person) return null;
   const { id: subject, name, email, role } = person;
-  return { issuer: DEMO_ISSUER, subject, name, email, role };
+  return { issuer: DEMO_ISSUER, subject, name, email, role, verifiedAt: null };
 }
 
 function companyIdentity(oidc: NonNullable<Env["auth"]["oidc"]>, token: unknown): Identity {
   const claims = claimsSchema.parse(token);
   const role = claimedRole(claims[oidc.rolesClaim], oidc.roleMap);
   const name = claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub;
-  return { issuer: oidc.issuer, subject: claims.sub, name, email: claims.email, role };
+  const verifiedAt = claims.auth_time === undefined ? null : new Date(claims.auth_time * 1000);
+  return { issuer: oidc.issuer, subject: claims.sub, name, email: claims.email, role, verifiedAt };
 }
 
 function companyProvider({ issuer, clientId, clientSecret }: NonNullable<Env["auth"]["oidc"]>): Provider {

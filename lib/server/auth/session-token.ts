@@ -6,8 +6,8 @@ import type { Context } from "@/lib/server/context";
 /** How long a sign-in lasts, in seconds, used or not. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-/** What the session cookie holds, encrypted: who, and since when (seconds since 1970). No role, no name. */
-const sessionSchema = z.object({ uid: z.uuid(), at: z.number().int() });
+/** What the session cookie holds, encrypted: the row of the session, and since when (seconds since 1970). */
+const sessionSchema = z.object({ sid: z.uuid(), at: z.number().int() });
 
 /** The cookie's name; `__Host-` binds it to this host and to https, where there is https. */
 export function sessionCookieName(authUrl: string): string {
@@ -20,10 +20,10 @@ export function isSecure(authUrl: string): boolean {
 }
 
 /**
- * The id of the person whom a Cookie header vouches for; null without one, or when it is forged, changed or more
- * than 12 hours old.
+ * The id of the session that a Cookie header names; null without one, or when it is forged, changed or more than 12
+ * hours old. Whether the session still lasts is for `readSession` to tell.
  */
-export async function sessionUserId(
+export async function sessionIdOf(
   { env, clock }: Pick<Context, "env" | "clock">,
   cookieHeader: string | null,
 ): Promise<string | null> {
@@ -33,7 +33,7 @@ export async function sessionUserId(
   const session = sessionSchema.safeParse(claims);
   if (!session.success) return null;
   const age = clock.now().getTime() / 1000 - session.data.at;
-  return age < SESSION_SECONDS ? session.data.uid : null;
+  return age < SESSION_SECONDS ? session.data.sid : null;
 }
 
 // Two cookies of one name: somebody tossed one in from another path or host; neither is believed.

@@ -1,9 +1,10 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Role } from "@/lib/domain/permissions";
 import { recordEvent } from "@/lib/server/audit/record-event";
+import { endSessions, startSession } from "@/lib/server/auth/session";
 import type { Context } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/schema";
 
 /** Who signed in, as whoever vouches for them says; `issuer` and `subject` together never change. */
 export type Identity = {
@@ -12,49 +13,62 @@ export type Identity = {
   name: string;
   email: string | null;
   role: Role | null;
+  /** When the company last asked the person to prove it; null: it does not say. */
+  verifiedAt: Date | null;
 };
 
-/** Where a sign-in came from, for the audit. */
-export type Origin = { ip: string | null; requestId: string };
+/** Where a sign-in came from, for the audit and the list of sessions; `replaces` is the session it takes over from. */
+export type Origin = { ip: string | null; device: string | null; requestId: string; replaces: string | null };
 
 /**
- * Keeps who signed in and records it in the audit; a known person keeps the id and takes name, e-mail and role of
- * this sign-in.
- * @returns the person's id, or null for somebody who is disabled
+ * Keeps who signed in, starts their session and records it in the audit. A known person keeps the id and takes name,
+ * e-mail and role of this sign-in, but for a role that an admin gave.
+ * @returns the session's id, or null for somebody who is disabled
  */
 export async function storeSignIn(
   context: Pick<Context, "db" | "clock">,
-  identity: Identity,
-  { ip, requestId }: Origin,
+  { role: groupRole, verifiedAt, ...identity }: Identity,
+  { ip, device, requestId, replaces }: Origin,
 ): Promise<string | null> {
-  const { name, email, role } = identity;
-  const seen = { name, email, role, lastSignInAt: context.clock.now() };
+  const { name, email } = identity;
+  const seen = { name, email, groupRole, lastSignInAt: context.clock.now() };
   return context.db.transaction(async (transaction) => {
+    const role = sql`case when ${users.roleGivenBy} is null then ${groupRole} else ${users.role} end`;
     const [user] = await transaction
       .insert(users)
-      .values({ ...identity, ...seen })
-      .onConflictDoUpdate({ target: [users.issuer, users.subject], set: seen })
-      .returning({ id: users.id, disabledAt: users.disabledAt });
+      .values({ ...identity, ...seen, role: groupRole })
+      .onConflictDoUpdate({ target: [users.issuer, users.subject], set: { ...seen, role } })
+      .returning();
     if (!user) throw new Error("the sign-in was not stored");
-    const action = user.disabledAt === null ? "person.signed_in" : "person.sign_in_refused";
-    const actor = { id: user.id, name, role };
-    await recordEvent(transaction, context, { actor, ip, requestId, action, target: user.id });
-    return user.disabledAt === null ? user.id : null;
+    const refused = user.disabledAt !== null;
+    await recordEvent(transaction, context, {
+      actor: { id: user.id, name, role: user.role },
+      ip,
+      requestId,
+      action: refused ? "person.sign_in_refused" : "person.signed_in",
+      target: user.id,
+    });
+    if (refused) return null;
+    if (replaces) await endSessions(transaction, context, { sessionId: replaces });
+    return startSession(transaction, context, { userId: user.id, verifiedAt, ip, device });
   });
 }
 
-/** Records that a person signed out; an id that nobody has is passed over. */
+/** Ends the session of somebody who signs out, and records it; a session that is over is passed over. */
 export async function storeSignOut(
   context: Context,
-  userId: string,
-  { ip, requestId }: Origin,
+  sessionId: string,
+  { ip, requestId }: Pick<Origin, "ip" | "requestId">,
 ): Promise<void> {
   await context.db.transaction(async (transaction) => {
-    const [user] = await transaction.select().from(users).where(eq(users.id, userId));
-    if (!user) return;
-    const actor = { id: user.id, name: user.name, role: user.role };
+    const [user] = await transaction
+      .select({ id: users.id, name: users.name, role: users.role })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(eq(sessions.id, sessionId));
+    if (!user || (await endSessions(transaction, context, { sessionId })) === 0) return;
     await recordEvent(transaction, context, {
-      actor,
+      actor: user,
       ip,
       requestId,
       action: "person.signed_out",

@@ -58,7 +58,7 @@ export function handle<Query, Body>(
     guarded(request, async (requestId) => {
       const context = getContext();
       refuseForeign(request, context);
-      const caller = await callerOf(context, request.headers, requestId);
+      const { caller } = await callerOf(context, request.headers, requestId);
       authorise(caller, options.permission);
       const query = readQuery(new URL(request.url).searchParams, options.query ?? none<Query>());
       const headers = options.write ? readWriteHeaders(request.headers) : NO_HEADERS;

@@ -1,0 +1,93 @@
+import "server-only";
+import { and, eq, isNull, lt, ne, type SQL } from "drizzle-orm";
+import type { Person } from "@/lib/domain/person";
+import { SESSION_SECONDS } from "@/lib/server/auth/session-token";
+import type { Context } from "@/lib/server/context";
+import type { Transaction } from "@/lib/server/db/client";
+import { sessions, users } from "@/lib/server/db/schema";
+
+/** A sign-in that lasts, and whose it is. */
+export type Session = { id: string; startedAt: Date; verifiedAt: Date; person: Person };
+
+/** Without a sign of life for this long a session is over (OWASP ASVS 5.0, 7.3.1). */
+export const IDLE_SECONDS = 30 * 60;
+// So that a page with many requests writes once.
+const SEEN_EVERY_MS = 60_000;
+const LONGEST_DEVICE = 200;
+
+/**
+ * Starts a session for a person who has just signed in.
+ * @returns its id, for the cookie
+ */
+export async function startSession(
+  transaction: Transaction,
+  { clock }: Pick<Context, "clock">,
+  from: { userId: string; verifiedAt: Date | null; ip: string | null; device: string | null },
+): Promise<string> {
+  const now = clock.now();
+  const verifiedAt = from.verifiedAt !== null && from.verifiedAt < now ? from.verifiedAt : now;
+  const device = from.device?.slice(0, LONGEST_DEVICE) ?? null;
+  const [session] = await transaction
+    .insert(sessions)
+    .values({ ...from, verifiedAt, device, startedAt: now, seenAt: now })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("the session was not stored");
+  return session.id;
+}
+
+/**
+ * The session of an id with the person as the table has them at this moment, so that a role taken away, a person
+ * disabled or a session ended takes effect at once. null: it does not last any more.
+ * @param idle true when the browser asks by itself and nobody is known to be there
+ */
+export async function readSession(
+  { db, clock }: Pick<Context, "db" | "clock">,
+  id: string,
+  idle: boolean,
+): Promise<Session | null> {
+  const [found] = await db
+    .select({
+      person: { id: users.id, name: users.name, email: users.email, role: users.role },
+      startedAt: sessions.startedAt,
+      verifiedAt: sessions.verifiedAt,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt), isNull(users.disabledAt)));
+  if (!found) return null;
+  const now = clock.now().getTime();
+  const unseen = now - found.seenAt.getTime();
+  if (unseen >= IDLE_SECONDS * 1000 || now - found.startedAt.getTime() >= SESSION_SECONDS * 1000) return null;
+  if (!idle && unseen >= SEEN_EVERY_MS) await seen({ db }, id, new Date(now));
+  const { person, startedAt, verifiedAt } = found;
+  return { id, startedAt, verifiedAt, person };
+}
+
+async function seen({ db }: Pick<Context, "db">, id: string, now: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ seenAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt), lt(sessions.seenAt, now)));
+}
+
+/** What to end: one session, or all of a person but perhaps the one in use. */
+export type Ended = { sessionId: string } | { userId: string; but?: string };
+
+/** Ends sessions at once, on every machine. @returns how many */
+export async function endSessions(
+  transaction: Transaction,
+  { clock }: Pick<Context, "clock">,
+  which: Ended,
+): Promise<number> {
+  const { rowCount } = await transaction
+    .update(sessions)
+    .set({ endedAt: clock.now() })
+    .where(and(isNull(sessions.endedAt), ...named(which)));
+  return rowCount ?? 0;
+}
+
+function named(which: Ended): SQL[] {
+  if ("sessionId" in which) return [eq(sessions.id, which.sessionId)];
+  return [eq(sessions.userId, which.userId), ...(which.but ? [ne(sessions.id, which.but)] : [])];
+}
