@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import type { Context } from "@/lib/server/context";
 import { accounts } from "@/lib/server/db/schema";
+import { decideAccount } from "@/lib/server/differences/decide";
 import { toAppError } from "@/lib/server/errors";
 import { storePlans } from "@/lib/server/sync/store-plans";
 import { storeReadFailure } from "@/lib/server/sync/store-read-failure";
@@ -28,7 +29,8 @@ export async function readAccountPlans(
   const whoPays = needsPayMode(row, options) ? readPayMode(context, row.id, options) : undefined;
   try {
     const raw = await getPlans(context.zoom, row.id, options);
-    const { version, lines, newer } = await storePlans(context, row.id, raw, readAt);
+    const { version, lines, newer, previous } = await storePlans(context, row.id, raw, readAt);
+    if (previous) await decideNow(context, row.id);
     return newer ?? { raw, readAt, version, lines };
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
@@ -38,6 +40,13 @@ export async function readAccountPlans(
   } finally {
     await whoPays;
   }
+}
+
+// Whoever looks sees at once what changed elsewhere. What fails here the worker does a second later.
+async function decideNow(context: Context, accountId: string): Promise<void> {
+  await decideAccount(context, accountId).catch((error: unknown) =>
+    context.log.warn({ err: error, accountId }, "what changed elsewhere is decided later"),
+  );
 }
 
 function needsPayMode({ payMode, accountType }: Row, { priority }: ReadPriority): boolean {

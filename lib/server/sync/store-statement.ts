@@ -5,6 +5,7 @@ import { utcDay } from "@/lib/domain/calendar-date";
 import type { PlanAmount } from "@/lib/domain/change";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import type { Context } from "@/lib/server/context";
+import { notedDifference } from "@/lib/server/differences/note-difference";
 import { accountStatus } from "@/lib/server/sync/account-status";
 import { listColumns } from "@/lib/server/sync/list-columns";
 
@@ -82,6 +83,7 @@ export function storeParts(
       on conflict (account_id) do update set raw = excluded.raw, version = excluded.version, read_at = excluded.read_at,
         changed_at = case when was.version = excluded.version then was.changed_at else excluded.changed_at end),
     ${lineParts(accountId)},
+    ${notedDifference(accountId)},
     on_account as (
       update accounts set ${accountColumns(reading, utcDay(clock.now()))} ${also}
       from verdict where accounts.id = ${accountId} and verdict.verdict in ('same', 'moved', 'new'))`;
