@@ -4,6 +4,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { SearchField } from "./search-field";
 
 const TYPING_MS = 180;
+/** For searches that are answered in milliseconds: only a burst of keys is taken together. */
+export const AT_ONCE_MS = 30;
 
 type SearchBoxProps = {
   label: string;
@@ -13,6 +15,8 @@ type SearchBoxProps = {
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   inputRef?: RefObject<HTMLInputElement | null>;
   autoFocus?: boolean;
+  /** How long after the last key the search begins. */
+  waitMs?: number;
 };
 
 /** Searches shortly after the last key; follows the address when something else changes it (back, "Clear both"). */
@@ -23,18 +27,25 @@ export function SearchBox({
   onKeyDown,
   inputRef,
   autoFocus = false,
+  waitMs = TYPING_MS,
 }: SearchBoxProps) {
   const [text, setText] = useState(query);
   const [followed, setFollowed] = useState(query);
+  const [sent, setSent] = useState<string | null>(null);
   if (followed !== query) {
     setFollowed(query);
-    if (text.trim() !== query) setText(query);
+    // Our own search has come to the address; letters typed since then stay.
+    if (query !== sent) setText(query);
+    setSent(null);
   }
   useEffect(() => {
     if (text.trim() === query) return;
-    const timer = setTimeout(() => onSearch(text), TYPING_MS);
+    const timer = setTimeout(() => {
+      setSent(text.trim());
+      onSearch(text);
+    }, waitMs);
     return () => clearTimeout(timer);
-  }, [text, query, onSearch]);
+  }, [text, query, onSearch, waitMs]);
   return (
     <SearchField
       ref={inputRef}

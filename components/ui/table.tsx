@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
 
 type TableProps = {
@@ -10,18 +10,29 @@ type TableProps = {
   /** Without the page's gutters: inside a section that has its own. */
   flush?: boolean;
   className?: string;
-  /** All rows there are, when only a window of them is in the page. */
+  /** All rows there are, when only a window of them is in the page; -1: not known. */
   rowCount?: number;
+  /** Narrower than this the table scrolls sideways in its box, e.g. `"70rem"`. Not used below 640 px. */
+  minWidth?: string;
+  /** Its rows are about to be replaced: said to those who hear, and a line under the heads for those who see. */
+  busy?: boolean;
 };
 
 /** Full bleed, a hairline a row, fixed columns so that nothing shifts while rows come and go. */
-export function Table({ caption, widths, children, flush = false, className, rowCount }: TableProps) {
+export function Table({ caption, widths, children, flush = false, className, ...rest }: TableProps) {
+  const { rowCount, minWidth, busy } = rest;
   const columns = widths.map((width, at) => ({ id: `column-${at}`, width }));
   return (
     <table
       data-flush={flush || undefined}
       aria-rowcount={rowCount}
-      className={cx("group/table w-full table-fixed border-separate border-spacing-0", className)}
+      aria-busy={busy || undefined}
+      style={minWidth ? ({ "--table-least": minWidth } as CSSProperties) : undefined}
+      className={cx(
+        "group/table w-full table-fixed border-separate border-spacing-0",
+        minWidth && "sm:min-w-(--table-least)",
+        className,
+      )}
     >
       <caption className="sr-only">{caption}</caption>
       <colgroup className="max-sm:hidden">
@@ -57,6 +68,8 @@ export function Head({ align = "left", className, children, ...rest }: HeadProps
       {...rest}
       className={cx(
         "h-row-head truncate border-line border-b px-2 font-strong text-ink-3 text-meta",
+        // Only when that takes long: a line that comes and goes at every letter typed would flicker.
+        "group-aria-busy/table:border-accent-ink group-aria-busy/table:[transition:border-color_0s_300ms]",
         align === "right" ? "text-right" : "text-left",
         cellEdges,
         className,

@@ -10,6 +10,8 @@ const NARROW_ROW_PX = 59;
 /** The head that stays over the rows on wide screens, also the room kept below the cursor row. */
 const HEAD_PX = 36;
 const OVERSCAN = 12;
+/** More rows than this are drawn only when so many are seen: each costs time at every turn of the wheel. */
+const MOST_DRAWN = 72;
 /** The server draws one screen too, so that rows are there before any script runs. */
 const FIRST_SCREEN = { startIndex: 0, endIndex: 21 };
 
@@ -17,6 +19,8 @@ type WindowParts = {
   count: number;
   /** Holds the table. It scrolls on wide screens; on narrow ones the page's `main` does, header and all. */
   region: RefObject<HTMLElement | null>;
+  /** Height of a row on wide screens, in px. */
+  wideRowPx?: number;
 };
 
 type Visible = { startIndex: number; endIndex: number };
@@ -30,17 +34,21 @@ export type RowWindow = {
   visible: Visible;
   /** Scrolls no further than needed for a row to be seen whole. */
   reveal: (index: number) => void;
+  /** Scrolls by a number of rows; negative goes up. */
+  scrollRows: (rows: number) => void;
+  /** Scrolls to the first row, when the screen is below it. */
+  toTop: () => void;
 };
 
 /** Which rows are near the screen. */
-export function useRowWindow({ count, region }: WindowParts): RowWindow {
+export function useRowWindow({ count, region, wideRowPx = ROW_PX }: WindowParts): RowWindow {
   const narrow = useNarrow();
-  const rowPx = narrow ? NARROW_ROW_PX : ROW_PX;
+  const rowPx = narrow ? NARROW_ROW_PX : wideRowPx;
   const [visible, setVisible] = useState<Visible>(FIRST_SCREEN);
   useEffect(() => {
-    const box = region.current;
-    const scroller = scrollerOf(box, narrow);
-    if (!box || !scroller) return;
+    const place = placeOf(region, narrow);
+    if (!place) return;
+    const { box, scroller } = place;
     const look = () => setVisible((now) => same(now, visibleRows(box, scroller, narrow, rowPx)));
     look();
     scroller.addEventListener("scroll", look, { passive: true });
@@ -53,11 +61,25 @@ export function useRowWindow({ count, region }: WindowParts): RowWindow {
     };
   }, [region, narrow, rowPx]);
 
+  const overscan = overscanOf(visible);
+  const first = Math.max(0, Math.min(visible.startIndex, count - 1) - overscan);
+  const last = Math.min(count - 1, visible.endIndex + overscan);
+  return {
+    first,
+    last,
+    before: first * rowPx,
+    after: Math.max(0, count - 1 - last) * rowPx,
+    visible,
+    ...useScrolling(region, narrow, rowPx),
+  };
+}
+
+function useScrolling(region: WindowParts["region"], narrow: boolean, rowPx: number) {
   const reveal = useCallback(
     (index: number) => {
-      const box = region.current;
-      const scroller = scrollerOf(box, narrow);
-      if (!box || !scroller) return;
+      const place = placeOf(region, narrow);
+      if (!place) return;
+      const { box, scroller } = place;
       const top = rowsTop(box, narrow) + index * rowPx;
       const covered = narrow ? 0 : HEAD_PX;
       if (top - covered < scroller.scrollTop) scroller.scrollTop = top - covered;
@@ -66,21 +88,32 @@ export function useRowWindow({ count, region }: WindowParts): RowWindow {
     },
     [region, narrow, rowPx],
   );
-
-  const first = Math.max(0, Math.min(visible.startIndex, count - 1) - OVERSCAN);
-  const last = Math.min(count - 1, visible.endIndex + OVERSCAN);
-  return {
-    first,
-    last,
-    before: first * rowPx,
-    after: Math.max(0, count - 1 - last) * rowPx,
-    visible,
-    reveal,
-  };
+  const scrollRows = useCallback(
+    (rows: number) => {
+      const place = placeOf(region, narrow);
+      if (place) place.scroller.scrollTop += rows * rowPx;
+    },
+    [region, narrow, rowPx],
+  );
+  const toTop = useCallback(() => {
+    const place = placeOf(region, narrow);
+    if (!place) return;
+    const top = narrow ? place.box.offsetTop : 0;
+    if (place.scroller.scrollTop > top) place.scroller.scrollTop = top;
+  }, [region, narrow]);
+  return { reveal, scrollRows, toTop };
 }
 
-function scrollerOf(box: HTMLElement | null, narrow: boolean): HTMLElement | null {
-  return narrow ? (box?.closest("main") ?? null) : box;
+function overscanOf({ startIndex, endIndex }: Visible): number {
+  const seen = endIndex - startIndex + 1;
+  return Math.max(0, Math.min(OVERSCAN, Math.floor((MOST_DRAWN - seen) / 2)));
+}
+
+// On narrow screens the whole page scrolls in `main`.
+function placeOf(region: WindowParts["region"], narrow: boolean) {
+  const box = region.current;
+  const scroller = narrow ? box?.closest("main") : box;
+  return box && scroller ? { box, scroller } : null;
 }
 
 // On narrow screens the page's header stands above the rows, in the same scrolling box.

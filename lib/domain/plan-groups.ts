@@ -74,6 +74,11 @@ export function shownLines(lines: PlanLine[]): ShownPlanLine[] {
 
 const families = [...shortNames.keys()];
 
+/** The families that have a name of ours, in the order of their groups. */
+export function planFamilies(): readonly string[] {
+  return families;
+}
+
 function rank({ family }: PlanLine): number {
   const known = families.indexOf(family);
   return known < 0 ? families.length : known;

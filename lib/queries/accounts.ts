@@ -2,22 +2,45 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { AccountDetail, AccountPage, AccountPlans } from "@/lib/domain/account";
 import type { AccountQuery } from "@/lib/domain/account-query";
 import { apiAccountPath } from "@/lib/domain/paths";
+import {
+  type Anchor,
+  anchorPlace,
+  nextPlace,
+  type PlacedPage,
+  placePage,
+  previousPlace,
+} from "./account-pages";
 import { getJson } from "./http";
 
 /** What the directory is narrowed and sorted by; absent keys do not narrow. */
-export type AccountFilter = Pick<AccountQuery, "q" | "status" | "plan" | "renewsBefore" | "sort">;
+export type AccountFilter = Omit<AccountQuery, "cursor" | "limit">;
 
-/** Rows a read: few enough to come fast, enough that the end of most directories is a few reads away. */
-export const ACCOUNTS_A_PAGE = 200;
+/** Rows a read: a few screens of them, and few enough to come fast. */
+export const ACCOUNTS_A_PAGE = 100;
+// So many pages are kept around the screen, however far it is scrolled: each refresh reads all of them again.
+const MOST_PAGES = 6;
 
-/** The directory page after page, for one filter. The rows of the filter before stay until the new ones come. */
-export function accountsInfinite(filter: AccountFilter) {
+/** The address of a filter's rows, which tells one list from another. */
+export function accountsList(filter: AccountFilter): string {
+  return accountsPath(filter, ACCOUNTS_A_PAGE, null);
+}
+
+/**
+ * The directory page after page, for one filter, from its start or back from its end. The rows of the filter before
+ * stay until the new ones come.
+ * @param turn another number begins anew at the anchor after the pages there were let go
+ */
+export function accountsInfinite(filter: AccountFilter, anchor: Anchor = "start", turn = 0) {
   return infiniteQueryOptions({
-    queryKey: ["accounts", "list", filter] as const,
-    queryFn: ({ pageParam, signal }) =>
-      getJson<AccountPage>(accountsPath(filter, ACCOUNTS_A_PAGE, pageParam), { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
+    queryKey: ["accounts", "list", filter, anchor, turn] as const,
+    queryFn: async ({ pageParam, signal }): Promise<PlacedPage> => {
+      const path = accountsPath(filter, ACCOUNTS_A_PAGE, pageParam.cursor);
+      return placePage(await getJson<AccountPage>(path, { signal }), accountsList(filter), anchor, pageParam);
+    },
+    initialPageParam: anchorPlace(anchor),
+    getNextPageParam: nextPlace,
+    getPreviousPageParam: previousPlace,
+    maxPages: MOST_PAGES,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
@@ -56,7 +79,7 @@ export function livePlans(accountId: string) {
 /** The address of a directory read. */
 export function accountsPath(filter: AccountFilter, limit: number, cursor: string | null): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value);
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, String(value));
   query.set("limit", String(limit));
   if (cursor !== null) query.set("cursor", cursor);
   return `/api/accounts?${query}`;

@@ -1,45 +1,55 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
-import { Age } from "@/components/ui/age";
-import { Day, DaysAway } from "@/components/ui/day";
-import { Cell, Count, Row } from "@/components/ui/table";
+import { memo } from "react";
+import { Day } from "@/components/ui/day";
+import { Cell, Row } from "@/components/ui/table";
 import { Name, NarrowCell, UsedOf } from "@/components/ui/table-rows";
 import type { AccountRow as AccountRowData } from "@/lib/domain/account";
 import { accountPath } from "@/lib/domain/paths";
 import { AccountStatus } from "../account-status";
 import { PlanName } from "../plan-name";
-
-export const COLUMNS = 8;
+import { AccountCell } from "./account-cells";
+import type { DirectoryView } from "./directory-columns";
 
 type AccountRowProps = {
   account: AccountRowData;
+  /** Its place among all rows, from 0. */
   index: number;
+  /** False when that place is counted from an end whose number is not known. */
+  numbered: boolean;
   cursor: boolean;
-  onFocus: () => void;
+  onCursor: (index: number) => void;
+  view: DirectoryView;
+  /** Cells of the whole row. */
+  columns: number;
 };
 
-/** One sub-account: eight cells in 36 px, below 640 px two lines. The whole row is its link. */
-export function AccountRow({ account, index, cursor, onFocus }: AccountRowProps) {
-  const { basePlan, nextInvoiceDate, plansReadAt, hosts } = account;
+/**
+ * One sub-account: a cell a column, below 640 px two lines. The whole row is its link. Drawn anew only when it
+ * changes, because the rows beside it come and go at every turn of the wheel.
+ */
+export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
+  const { account, index, numbered, cursor, onCursor, view, columns } = props;
+  const { basePlan, nextInvoiceDate, hosts, ownerEmail } = account;
   const state = cursor ? "cursor" : account.status === "not_known_yet" ? "unknown" : "rest";
+  const two = view.density === "two";
   return (
-    <Row state={state} data-row={index} aria-rowindex={index + 2} onFocus={onFocus} className="relative">
+    <Row
+      state={state}
+      two={two}
+      data-row={index}
+      aria-rowindex={numbered ? index + 2 : undefined}
+      onFocus={() => onCursor(index)}
+      className="relative"
+    >
       <Cell>
         <RowLink account={account} />
+        {two ? <span className="block truncate text-ink-3 text-meta">{ownerEmail ?? account.id}</span> : null}
       </Cell>
-      <Cell>
-        <AccountStatus status={account.status} className="max-w-full" />
-      </Cell>
-      <Cell tone="second">{basePlan ? <PlanName plan={basePlan} /> : <Quiet>–</Quiet>}</Cell>
-      <Cell align="right">{plansReadAt === null ? <Quiet>not read</Quiet> : <Count value={hosts} />}</Cell>
-      <Cell tone="second">
-        <Addons account={account} />
-      </Cell>
-      <Cell align="right">{nextInvoiceDate ? <Day date={nextInvoiceDate} /> : <Quiet>–</Quiet>}</Cell>
-      <Cell>{nextInvoiceDate ? <DaysAway date={nextInvoiceDate} /> : null}</Cell>
-      <Cell align="right">{plansReadAt ? <Age at={plansReadAt} /> : <Quiet>–</Quiet>}</Cell>
+      {view.columns.map((name) => (
+        <AccountCell key={name} name={name} account={account} two={two} />
+      ))}
       <NarrowCell
-        columns={COLUMNS}
+        columns={columns}
         title={<RowLink account={account} />}
         end={<UsedOf used={null} bought={hosts} />}
         under={
@@ -56,7 +66,7 @@ export function AccountRow({ account, index, cursor, onFocus }: AccountRowProps)
       />
     </Row>
   );
-}
+});
 
 // Its area is the row, so that a press anywhere opens it; the row's own colours show the focus.
 function RowLink({ account }: { account: AccountRowData }) {
@@ -69,21 +79,4 @@ function RowLink({ account }: { account: AccountRowData }) {
       <Name>{account.name}</Name>
     </Link>
   );
-}
-
-function Addons({ account }: { account: AccountRowData }) {
-  if (account.plansReadAt === null) return null;
-  const { addonCount, addonFamilies } = account;
-  return (
-    <span className="flex gap-2" title={addonFamilies.join(", ") || undefined}>
-      <span className="min-w-4 shrink-0 text-right text-ink">
-        <Count value={addonCount} />
-      </span>
-      <span className="truncate text-ink-3">{addonFamilies.join(", ")}</span>
-    </span>
-  );
-}
-
-function Quiet({ children }: { children: ReactNode }) {
-  return <span className="text-ink-3">{children}</span>;
 }

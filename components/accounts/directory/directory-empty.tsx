@@ -9,8 +9,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { rolesWith } from "@/lib/domain/permissions";
 import type { SyncStatus } from "@/lib/domain/sync";
 import { type AccountFilter, accountsPage } from "@/lib/queries/accounts";
+import { totalWords } from "./directory-count";
+import { directoryFilter, type FilterName } from "./directory-filter";
 import type { Chip } from "./filter-chips";
-import type { DirectoryFilter, FilterName } from "./use-directory-filter";
+import type { DirectoryFilter } from "./use-directory-filter";
 import type { ReadNow } from "./use-reading";
 
 /** Nothing was read yet: why, and who may start a reading. */
@@ -45,18 +47,18 @@ type NothingFoundProps = { filter: AccountFilter; parts: readonly Chip[]; direct
 /** The filters leave nothing: names them, says what the last one hides, and drops them. */
 export function NothingFound({ filter, parts, directory }: NothingFoundProps) {
   const last = parts.at(-1);
-  const without = useQuery({
-    ...accountsPage(last ? withoutPart(filter, last.name) : filter, 1),
+  const fewer = useQuery({
+    ...accountsPage(last ? without(filter, last.names) : filter, 1),
     enabled: parts.length > 1,
   });
-  const names = parts.map(({ name }) => name);
+  const names = parts.flatMap((part) => part.names);
   return (
     <EmptyState
       title={`No sub-account matches ${partsWords(parts)}`}
       action={
         <>
-          {parts.map(({ name, field, value }) => (
-            <FilterChip key={name} field={field} value={value} onRemove={() => directory.drop([name])} />
+          {parts.map(({ names: own, field, value }) => (
+            <FilterChip key={own[0]} field={field} value={value} onRemove={() => directory.drop(own)} />
           ))}
           <Button small onClick={() => directory.drop(names)}>
             {clearWords(parts.length)}
@@ -64,25 +66,24 @@ export function NothingFound({ filter, parts, directory }: NothingFoundProps) {
         </>
       }
     >
-      {last && without.data ? (
+      {last && fewer.data ? (
         <p>
-          Without “{last.field} {last.value}” there {without.data.total === 1 ? "is" : "are"}{" "}
-          {without.data.total === 0 ? "none either" : without.data.total.toLocaleString("en-GB")}.
+          Without “{last.field} {last.value}” there {fewer.data.total === 1 ? "is" : "are"}{" "}
+          {fewer.data.total === 0 ? "none either" : totalWords(fewer.data)}.
         </p>
       ) : null}
     </EmptyState>
   );
 }
 
-function withoutPart(filter: AccountFilter, name: FilterName): AccountFilter {
-  const { [name]: _dropped, ...rest } = filter;
-  return rest;
+function without(filter: AccountFilter, names: readonly FilterName[]): AccountFilter {
+  return directoryFilter({ ...filter, ...Object.fromEntries(names.map((name) => [name, null])) });
 }
 
 function partsWords(parts: readonly Chip[]): string {
   if (parts.length === 2) return "both filters";
   if (parts.length > 2) return `all ${parts.length} filters`;
-  return parts[0]?.name === "q" ? "the search" : "the filter";
+  return parts[0]?.names[0] === "q" ? "the search" : "the filter";
 }
 
 function clearWords(count: number): string {

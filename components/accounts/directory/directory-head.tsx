@@ -3,35 +3,56 @@
 import { SortHead } from "@/components/ui/sort-head";
 import { Head, TableHead } from "@/components/ui/table";
 import type { AccountSort } from "@/lib/domain/account-query";
+import { type ColumnName, directoryColumns } from "./directory-columns";
 
-type DirectoryHeadProps = { sort: AccountSort; onSort: (sort: AccountSort) => void };
+type DirectoryHeadProps = {
+  columns: readonly ColumnName[];
+  sort: AccountSort;
+  onSort: (sort: AccountSort) => void;
+};
 type SortName = "name" | "nextInvoice" | "hosts" | "readAt";
 
-/** The heads, four of which sort. */
-export function DirectoryHead({ sort, onSort }: DirectoryHeadProps) {
+const sortOf: Partial<Record<ColumnName, SortName>> = {
+  hosts: "hosts",
+  invoice: "nextInvoice",
+  age: "readAt",
+};
+
+/** The heads, of which the name and three more sort. */
+export function DirectoryHead({ columns, sort, onSort }: DirectoryHeadProps) {
   const sorts = (name: SortName) => ({
     direction: sort === name ? ("asc" as const) : sort === `-${name}` ? ("desc" as const) : undefined,
     onSort: (direction: "asc" | "desc") => onSort(direction === "asc" ? name : `-${name}`),
   });
+  const head = (name: ColumnName) => {
+    const { title } = directoryColumns[name];
+    const sorted = sortOf[name];
+    if (sorted)
+      return (
+        <SortHead key={name} align="right" {...sorts(sorted)}>
+          {title}
+        </SortHead>
+      );
+    // Over the families of the add-ons: their count stands before them.
+    return (
+      <Head key={name} className={name === "addons" ? "pl-8" : undefined}>
+        {title}
+      </Head>
+    );
+  };
   return (
     <TableHead>
       <SortHead {...sorts("name")}>Sub-account</SortHead>
-      <Head>Status</Head>
-      <Head>Base plan</Head>
-      <SortHead align="right" {...sorts("hosts")}>
-        Hosts
-      </SortHead>
-      {/* Over the families: their count stands before them. */}
-      <Head className="pl-8">Add-ons</Head>
-      <SortHead align="right" {...sorts("nextInvoice")}>
-        Next invoice
-      </SortHead>
-      <Head>
-        <span className="sr-only">How far away</span>
-      </Head>
-      <SortHead align="right" {...sorts("readAt")}>
-        Age
-      </SortHead>
+      {columns.flatMap((name) =>
+        name === "invoice"
+          ? [
+              head(name),
+              <Head key="away">
+                <span className="sr-only">How far away</span>
+              </Head>,
+            ]
+          : [head(name)],
+      )}
     </TableHead>
   );
 }

@@ -3,37 +3,46 @@
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { RowSpace } from "@/components/ui/table-rows";
 import type { RowWindow } from "@/components/ui/use-row-window";
-import type { AccountRow as AccountRowData } from "@/lib/domain/account";
-import { AccountRow, COLUMNS } from "./account-row";
-import { rowBars } from "./directory-columns";
+import type { PlacedRows } from "@/lib/queries/account-pages";
+import { AccountRow } from "./account-row";
+import { columnLayout, type DirectoryView } from "./directory-columns";
 
 type DirectoryRowsProps = {
   rowWindow: RowWindow;
-  rows: readonly AccountRowData[];
+  placed: PlacedRows;
+  view: DirectoryView;
   cursor: number;
   onCursor: (index: number) => void;
 };
 
-/** The rows near the screen, between two empty ones that stand for all the others. */
-export function DirectoryRows({ rowWindow, rows, cursor, onCursor }: DirectoryRowsProps) {
+/** The rows near the screen, between two empty ones that stand for all the others; bars for those not come yet. */
+export function DirectoryRows({ rowWindow, placed, view, cursor, onCursor }: DirectoryRowsProps) {
   const { first, last, before, after } = rowWindow;
-  const missing = last - Math.max(first, rows.length) + 1;
+  const { bars, count: columns } = columnLayout(view.columns);
+  const two = view.density === "two";
+  const from = Math.min(last + 1, Math.max(first, placed.first));
+  const to = Math.max(from, Math.min(last + 1, placed.first + placed.rows.length));
+  const bones = (rows: number) => (rows > 0 ? <SkeletonRows columns={bars} rows={rows} two={two} /> : null);
   return (
     <>
-      <RowSpace height={before} columns={COLUMNS} />
+      <RowSpace height={before} columns={columns} />
+      {bones(from - first)}
       <tbody>
-        {rows.slice(first, last + 1).map((account, at) => (
+        {placed.rows.slice(from - placed.first, to - placed.first).map((account, at) => (
           <AccountRow
             key={account.id}
             account={account}
-            index={first + at}
-            cursor={first + at === cursor}
-            onFocus={() => onCursor(first + at)}
+            index={from + at}
+            numbered={placed.numbered}
+            cursor={from + at === cursor}
+            onCursor={onCursor}
+            view={view}
+            columns={columns}
           />
         ))}
       </tbody>
-      {missing > 0 ? <SkeletonRows columns={rowBars} rows={missing} /> : null}
-      <RowSpace height={after} columns={COLUMNS} />
+      {bones(last + 1 - to)}
+      <RowSpace height={after} columns={columns} />
     </>
   );
 }

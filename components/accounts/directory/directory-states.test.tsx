@@ -9,6 +9,7 @@ import { AccountRow } from "./account-row";
 import { DirectoryBanner } from "./directory-banner";
 import { NothingFound, NothingRead } from "./directory-empty";
 import { directoryMeta } from "./directory-meta";
+import { directoryView } from "./directory-view";
 import { filterParts } from "./filter-chips";
 import type { DirectoryFilter } from "./use-directory-filter";
 
@@ -61,7 +62,7 @@ describe("an empty directory", () => {
       readAt: null,
     };
     client.setQueryData(accountsPage(rest, 1).queryKey, page);
-    const parts = filterParts(filter, (code) => code);
+    const parts = filterParts(filter, { plan: (code) => code, family: (key) => key });
     const text = words(<NothingFound filter={filter} parts={parts} directory={directory} />, client);
     expect(text).toContain("No sub-account matches both filters");
     expect(text).toContain("Without “Next invoice before 1 Dec 2026” there are 312.");
@@ -124,7 +125,15 @@ describe("a row of the directory", () => {
     const html = renderToStaticMarkup(
       <table>
         <tbody>
-          <AccountRow account={account} index={0} cursor={false} onFocus={() => undefined} />
+          <AccountRow
+            account={account}
+            index={0}
+            numbered
+            cursor={false}
+            onCursor={() => undefined}
+            view={directoryView({ columns: null, density: null })}
+            columns={8}
+          />
         </tbody>
       </table>,
     );

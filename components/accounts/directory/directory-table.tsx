@@ -3,39 +3,49 @@
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { Table } from "@/components/ui/table";
 import type { RowWindow } from "@/components/ui/use-row-window";
-import type { AccountRow } from "@/lib/domain/account";
 import type { AccountSort } from "@/lib/domain/account-query";
-import { directoryWidths, rowBars } from "./directory-columns";
+import type { PlacedRows } from "@/lib/queries/account-pages";
+import { columnLayout, type DirectoryView } from "./directory-columns";
 import { DirectoryHead } from "./directory-head";
 import { DirectoryRows } from "./directory-rows";
 
 type DirectoryTableProps = {
-  rows: readonly AccountRow[];
+  /** Null while nothing has come. */
+  placed: PlacedRows | null;
   /** Nothing has come yet, good or bad. */
   loading: boolean;
+  /** The rows are those of the filter before. */
+  old: boolean;
   rowWindow: RowWindow;
+  view: DirectoryView;
   sort: AccountSort;
   onSort: (sort: AccountSort) => void;
   cursor: number;
   onCursor: (index: number) => void;
-  /** All rows there are; -1 while that is not known. */
-  rowCount: number;
 };
 
 /** The heads, which stay whatever the rows do, and the rows near the screen. */
-export function DirectoryTable({ rows, loading, rowWindow, sort, onSort, ...rest }: DirectoryTableProps) {
+export function DirectoryTable({ placed, loading, old, rowWindow, view, ...rest }: DirectoryTableProps) {
+  const { widths, minWidth, bars } = columnLayout(view.columns);
   return (
     <Table
       caption="Sub-accounts"
-      widths={directoryWidths}
-      rowCount={rest.rowCount < 0 ? rest.rowCount : rest.rowCount + 1}
+      widths={widths}
+      minWidth={minWidth}
+      rowCount={placed?.totalIsExact ? placed.count + 1 : -1}
+      busy={old || loading}
     >
-      <DirectoryHead sort={sort} onSort={onSort} />
-      {loading ? (
-        <SkeletonRows columns={rowBars} rows={18} />
-      ) : (
-        <DirectoryRows rowWindow={rowWindow} rows={rows} cursor={rest.cursor} onCursor={rest.onCursor} />
-      )}
+      <DirectoryHead columns={view.columns} sort={rest.sort} onSort={rest.onSort} />
+      {loading ? <SkeletonRows columns={bars} rows={18} two={view.density === "two"} /> : null}
+      {placed ? (
+        <DirectoryRows
+          rowWindow={rowWindow}
+          placed={placed}
+          view={view}
+          cursor={rest.cursor}
+          onCursor={rest.onCursor}
+        />
+      ) : null}
     </Table>
   );
 }

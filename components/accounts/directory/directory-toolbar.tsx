@@ -3,11 +3,19 @@
 import { ArrowDownUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { FilterChip } from "@/components/ui/chip";
+import { TextButton } from "@/components/ui/text-link";
 import type { AccountSort } from "@/lib/domain/account-query";
+import type { DirectoryView } from "./directory-columns";
+import { DirectoryCount } from "./directory-count";
 import { sortWords } from "./directory-filter";
 import type { Chip } from "./filter-chips";
 import { FilterMenu } from "./filter-menu";
 import type { DirectoryFilter } from "./use-directory-filter";
+import type { DirectoryList } from "./use-directory-list";
+import { ViewMenu } from "./view-menu";
+
+// More would take a third line; the panel shows them all.
+const MOST_CHIPS = 5;
 
 type DirectoryToolbarProps = {
   search: ReactNode;
@@ -15,41 +23,45 @@ type DirectoryToolbarProps = {
   directory: DirectoryFilter;
   filterOpen: boolean;
   onFilterOpen: (open: boolean) => void;
-  total: number | null;
-  allTotal: number | null;
+  view: DirectoryView;
+  onView: (view: DirectoryView) => void;
+  list: DirectoryList;
 };
 
-/** Search, the filters as chips, and how many rows they leave. */
-export function DirectoryToolbar({
-  search,
-  chips,
-  directory,
-  total,
-  allTotal,
-  ...menu
-}: DirectoryToolbarProps) {
-  const edit = () => menu.onFilterOpen(true);
+/** Search, the filters as chips, how many rows they leave, and the columns. */
+export function DirectoryToolbar({ search, chips, directory, list, ...menus }: DirectoryToolbarProps) {
+  const edit = () => menus.onFilterOpen(true);
+  const folded = chips.length - MOST_CHIPS;
   return (
-    <div className="flex flex-wrap items-center gap-2 px-gutter pt-2.5 pb-3">
+    <div className="relative flex flex-wrap items-center gap-2 px-gutter pt-2.5 pb-3">
       {search}
-      {chips.map(({ name, field, value }) => (
-        <span key={name} className="max-sm:hidden">
-          <FilterChip field={field} value={value} onEdit={edit} onRemove={() => directory.drop([name])} />
+      {chips.slice(0, MOST_CHIPS).map(({ names, field, value }) => (
+        <span key={names[0]} className="max-sm:hidden">
+          <FilterChip field={field} value={value} onEdit={edit} onRemove={() => directory.drop(names)} />
         </span>
       ))}
+      {folded > 0 ? (
+        <TextButton onClick={edit} aria-label={`${folded} more filters`} className="text-meta max-sm:hidden">
+          +{folded}
+        </TextButton>
+      ) : null}
       <FilterMenu
-        open={menu.filterOpen}
-        onOpen={menu.onFilterOpen}
+        open={menus.filterOpen}
+        onOpen={menus.onFilterOpen}
         count={chips.length}
         directory={directory}
       />
+      {chips.length > 1 ? (
+        <TextButton
+          onClick={() => directory.drop(chips.flatMap(({ names }) => names))}
+          className="text-meta max-sm:hidden"
+        >
+          Clear all
+        </TextButton>
+      ) : null}
       <NarrowSort sort={directory.filter.sort} onSort={(sort) => directory.change({ sort })} />
-      {total === null || allTotal === null ? null : (
-        <p role="status" className="ml-auto text-ink-2 text-meta max-sm:text-body">
-          <span className="font-strong text-ink">{total.toLocaleString("en-GB")}</span> of{" "}
-          {allTotal.toLocaleString("en-GB")}
-        </p>
-      )}
+      <DirectoryCount list={list} />
+      <ViewMenu view={menus.view} onChoose={menus.onView} />
     </div>
   );
 }

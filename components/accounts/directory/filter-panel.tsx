@@ -1,60 +1,79 @@
 "use client";
 
-import { type SyntheticEvent, useId } from "react";
+import { type SyntheticEvent, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { SelectField } from "@/components/ui/select-field";
-import { accountStatuses, changeStatuses } from "@/lib/domain/account";
-import { planTypesFor } from "@/lib/domain/plan-catalogue";
-import { listLabel } from "@/lib/domain/plan-groups";
+import { TextField } from "@/components/ui/text-field";
 import type { AccountFilter } from "@/lib/queries/accounts";
-import { accountStatusText } from "../account-status";
-import { directoryFilter } from "./directory-filter";
+import { filterOptions } from "./filter-options";
+import { emptyPatch, type FilterErrors, type FilterPatch, readFilterForm } from "./read-filter-form";
 
 type FilterPanelProps = {
   filter: AccountFilter;
-  onApply: (patch: Pick<ReturnType<typeof readPatch>, "status" | "plan" | "renewsBefore">) => void;
+  onApply: (patch: FilterPatch) => void;
   onClose: () => void;
 };
-
-const statuses = [...changeStatuses, ...accountStatuses].map((value) => ({
-  value,
-  label: accountStatusText(value),
-}));
-// Base plans first, then what may stand in their place.
-const plans = ["plan_base", "plan_zoom_one"]
-  .flatMap((field) => planTypesFor(field))
-  .map(({ code, label }) => ({ value: code, label: listLabel(label) }));
 
 /** Where filters are chosen. Fetched when first opened, because it brings the plan catalogue. */
 export function FilterPanel({ filter, onApply, onClose }: FilterPanelProps) {
   const title = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [errors, setErrors] = useState<FilterErrors>({});
+  const options = filterOptions(filter);
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onApply(readPatch(new FormData(event.currentTarget)));
+    const read = readFilterForm(new FormData(event.currentTarget));
+    setErrors(read.errors);
+    const [first] = Object.keys(read.errors);
+    if (first === undefined) onApply(read.patch);
+    else form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   };
+  const select = (name: keyof typeof options, label: string) => (
+    <SelectField
+      label={label}
+      name={name}
+      placeholder="Any"
+      options={options[name]}
+      defaultValue={filter[name] ?? ""}
+      autoFocus={name === "status"}
+    />
+  );
+  const hosts = (name: "hostsMin" | "hostsMax", label: string) => (
+    <TextField
+      label={label}
+      name={name}
+      inputMode="numeric"
+      autoComplete="off"
+      defaultValue={filter[name] ?? ""}
+      error={errors[name]}
+    />
+  );
+  const day = (name: "renewsFrom" | "renewsBefore", label: string) => (
+    <DateField label={label} name={name} defaultValue={filter[name] ?? ""} error={errors[name]} />
+  );
   return (
-    <form aria-labelledby={title} onSubmit={submit} className="grid gap-3 p-4">
+    <form ref={form} noValidate aria-labelledby={title} onSubmit={submit} className="grid gap-3 p-4">
       <h2 id={title} className="sr-only">
         Filter the directory
       </h2>
-      <SelectField
-        label="Status"
-        name="status"
-        placeholder="Any"
-        options={statuses}
-        defaultValue={filter.status ?? ""}
-        autoFocus
-      />
-      <SelectField
-        label="Base plan"
-        name="plan"
-        placeholder="Any"
-        options={withChosen(filter.plan)}
-        defaultValue={filter.plan ?? ""}
-      />
-      <DateField label="Next invoice before" name="renewsBefore" defaultValue={filter.renewsBefore ?? ""} />
-      <div className="flex justify-end gap-2 pt-1">
+      <div className="grid grid-cols-2 items-start gap-3 max-sm:grid-cols-1">
+        {select("status", "Status")}
+        {select("flag", "Marked")}
+        {select("family", "Plan family")}
+        {select("plan", "Base plan")}
+        <div className="grid grid-cols-2 items-start gap-3">
+          {hosts("hostsMin", "Hosts at least")}
+          {hosts("hostsMax", "Hosts at most")}
+        </div>
+        {select("pay", "Paid by")}
+        {day("renewsFrom", "Next invoice from")}
+        {day("renewsBefore", "Next invoice before")}
+      </div>
+      <div className="flex gap-2 pt-1">
+        <Button kind="quiet" onClick={() => onApply(emptyPatch)} className="mr-auto">
+          Clear all
+        </Button>
         <Button kind="quiet" keys="Esc" onClick={onClose}>
           Close
         </Button>
@@ -62,25 +81,4 @@ export function FilterPanel({ filter, onApply, onClose }: FilterPanelProps) {
       </div>
     </form>
   );
-}
-
-// A link may name an add-on or a retired code, which the list does not offer.
-function withChosen(code: string | undefined) {
-  return code === undefined || plans.some(({ value }) => value === code)
-    ? plans
-    : [{ value: code, label: code }, ...plans];
-}
-
-function readPatch(form: FormData) {
-  const { status, plan, renewsBefore } = directoryFilter({
-    status: statuses.find(({ value }) => value === text(form, "status"))?.value ?? null,
-    plan: text(form, "plan"),
-    renewsBefore: text(form, "renewsBefore"),
-  });
-  return { status: status ?? null, plan: plan ?? null, renewsBefore: renewsBefore ?? null };
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

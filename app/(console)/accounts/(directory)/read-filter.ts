@@ -1,4 +1,4 @@
-import { directoryFilter } from "@/components/accounts/directory/directory-filter";
+import { directoryFilter, readHosts } from "@/components/accounts/directory/directory-filter";
 import { accountQuerySchema } from "@/lib/domain/account-query";
 import type { AccountFilter } from "@/lib/queries/accounts";
 
@@ -18,8 +18,14 @@ export function readFilter(params: SearchParams): AccountFilter {
   return directoryFilter({
     q: first("q"),
     status: fields.status.safeParse(first("status")).data ?? null,
+    family: first("family"),
     plan: first("plan"),
+    hostsMin: readHosts(first("hostsMin") ?? ""),
+    hostsMax: readHosts(first("hostsMax") ?? ""),
+    renewsFrom: first("renewsFrom"),
     renewsBefore: first("renewsBefore"),
+    pay: fields.pay.safeParse(first("pay")).data ?? null,
+    flag: fields.flag.safeParse(first("flag")).data ?? null,
     sort: fields.sort.safeParse(first("sort")).data ?? null,
   });
 }
