@@ -34,18 +34,20 @@ const HANG: FaultAction = { kind: "hang" };
 const LATE_MS = 400;
 
 const inDatabase = (trigger: HoldTrigger): Hold => ({ at: "database", trigger });
+const lostInDatabase = (trigger: HoldTrigger): Hold => ({ at: "database", trigger, endBackend: true });
 const inZoom = (match: FaultMatch, action: FaultAction): Hold => ({ at: "zoom", match, action });
 
 /**
  * The twelve points at which a process is killed; the second of two ways at a point is taken in every other run. A
- * transaction that is held before its commit is lost with its process, one that is held in it is not.
+ * statement that the database has begun is carried out without its process; where it is to be lost, its connection's
+ * backend is ended too.
  */
 export const killPoints: [KillPoint, KillPoint?][] = [
-  [{ name: "before prepared is stored", fate: { state: null, deeds: 0 }, hold: inDatabase("insert") }],
+  [{ name: "before prepared is stored", fate: { state: null, deeds: 0 }, hold: lostInDatabase("insert") }],
   [{ name: "prepared is durable", fate: NOT_SENT, hold: inDatabase("insert_commit") }],
   [{ name: "during the fresh read", fate: NOT_SENT, hold: inZoom({ method: "GET" }, HANG) }],
-  [{ name: "compared, before sending is stored", fate: NOT_SENT, hold: inDatabase("sending") }],
-  [{ name: "sending is stored, not yet durable", fate: NOT_SENT, hold: inDatabase("sending_audit") }],
+  [{ name: "compared, before sending is stored", fate: NOT_SENT, hold: lostInDatabase("sending") }],
+  [{ name: "sending is stored, not yet durable", fate: NOT_SENT, hold: lostInDatabase("sending_audit") }],
   [{ name: "sending is durable, no byte has left", fate: NOT_APPLIED, hold: inDatabase("sending_commit") }],
   [
     {
@@ -70,7 +72,7 @@ export const killPoints: [KillPoint, KillPoint?][] = [
     {
       name: "the answer is read, the journal has not heard",
       fate: APPLIED,
-      hold: { at: "database", trigger: "answered", endBackend: true },
+      hold: lostInDatabase("answered"),
     },
     { name: "the answer is read, the journal hears without us", fate: APPLIED, hold: inDatabase("answered") },
   ],

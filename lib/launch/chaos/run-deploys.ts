@@ -154,7 +154,7 @@ async function endBoth({ product, line, faults }: Run, cut: Press[]): Promise<Om
   const ended = await Promise.all(ends);
   for (const { kind, code, ms } of ended) {
     if (ms > MOST_DRAIN_MS) faults.push(`the ${kind} took ${Math.round(ms)} ms to stop`);
-    if (code === null || code === 1) faults.push(`the ${kind} had to be ended by force (${code})`);
+    if (code === null) faults.push(`the ${kind} had to be killed`);
   }
   const [web, worker] = ended;
   return { webMs: web?.ms ?? 0, workerMs: worker?.ms ?? 0 };

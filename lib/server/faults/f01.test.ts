@@ -6,7 +6,8 @@ import type { Context } from "@/lib/server/context";
 import { createZoom } from "@/lib/server/zoom/client";
 import { updateBasePlan } from "@/lib/server/zoom/plans";
 import { testTicket } from "@/lib/server/zoom/testing";
-import { changeOf, many, RUNS, raise, send } from "./testing";
+import { changeOf, raise, send } from "./testing";
+import { many, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
 let silent: Server;
@@ -31,7 +32,11 @@ function contextAt(apiBaseUrl: string): Context {
   const env = { ...at.context.env, zoom: { ...at.context.env.zoom, apiBaseUrl } };
   const { db, clock, log } = at.context;
   const timings = { connect: CONNECT_MS, read: 2_000, write: 8_000, backoffMin: 40, backoffMax: 60 };
-  return { ...at.context, env, zoom: createZoom({ env, db, clock, log, timings }) };
+  return {
+    ...at.context,
+    env,
+    zoom: createZoom({ env, db, clock, log, timings, breakerCalls: Number.POSITIVE_INFINITY }),
+  };
 }
 
 function hanging(): Context {

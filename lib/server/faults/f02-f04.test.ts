@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
-import { changeOf, look, many, RUNS, raiseUnder, send, tally, wayOf, writesReceived } from "./testing";
+import { changeOf, look, raiseUnder, send, tally, wayOf, writesReceived } from "./testing";
+import { many, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
 

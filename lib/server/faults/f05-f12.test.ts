@@ -6,7 +6,8 @@ import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
 import { createZoom } from "@/lib/server/zoom/client";
 import { getPlans } from "@/lib/server/zoom/plans";
-import { business, changeOf, many, partner, RUNS, raise, send } from "./testing";
+import { business, changeOf, partner, raise, send } from "./testing";
+import { many, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
 const PLANS = "GET /accounts/{accountId}/plans";
@@ -27,10 +28,11 @@ const down = (status: number) => ({
   action: { kind: "status" as const, status, body: {} },
 });
 
-/** A client of its own, since retries are budgeted for each. */
+/** A client of its own, since retries are budgeted for each; its breakers stay closed, so that every call is made. */
 function freshZoom() {
   const { env, db, clock, log } = at.context;
-  return createZoom({ env, db, clock, log, timings: { backoffMin: 1, backoffMax: 5 } });
+  const timings = { backoffMin: 1, backoffMax: 5 };
+  return createZoom({ env, db, clock, log, timings, breakerCalls: Number.POSITIVE_INFINITY });
 }
 
 test.each([500, 502, 503, 504])(

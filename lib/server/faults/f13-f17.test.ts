@@ -10,7 +10,8 @@ import { getAccount } from "@/lib/server/services/accounts/get-account";
 import { addAddon } from "@/lib/server/services/plans/add-addon";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
 import { json, type ScriptedZoom, scriptZoom } from "@/lib/server/zoom/testing";
-import { business, changeOf, look, many, partner, RUNS, raiseUnder, send, tally } from "./testing";
+import { business, changeOf, look, partner, raiseUnder, send, tally } from "./testing";
+import { many, noteAttempts, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
 
@@ -172,6 +173,7 @@ describe("F17: a web page of 2 MB", () => {
     const [{ rss, live, failed }] = await once(child, "message");
     child.disconnect();
     await server.close();
+    noteAttempts(runs);
     expect(failed).toBe(runs);
     expect(rss).toBeLessThan(5 * 1024 * 1024);
     expect(live).toBeLessThan(5 * 1024 * 1024);

@@ -9,7 +9,7 @@ import {
   scriptZoom,
   testTicket,
 } from "@/lib/server/zoom/testing";
-import { many, RUNS } from "./testing";
+import { inLanes, many, noteAttempts, RUNS } from "./testing/attempts";
 
 const READ_MS = 900;
 const WRITE_MS = 700;
@@ -66,7 +66,7 @@ test.each(["slow-head", "slow-body"])(
 
 test("F18: fifty slow answers leave the others at most twice as slow", async () => {
   const others = async () => {
-    const times = await many(60, () => timed(getPlans(client.zoom, "quick")), 2);
+    const times = await inLanes(60, () => timed(getPlans(client.zoom, "quick")), 2);
     expect(new Set(times.map(({ name }) => name))).toEqual(new Set(["done"]));
     return times.map(({ ms }) => ms).toSorted((a, b) => a - b)[56] ?? 0;
   };
@@ -74,6 +74,7 @@ test("F18: fifty slow answers leave the others at most twice as slow", async () 
   const alone = Math.max(await others(), await others());
   const slow = Array.from({ length: 50 }, (_, index) => timed(getPlans(client.zoom, `slow-body-${index}`)));
   const beside = await others();
+  noteAttempts(slow.length);
   await Promise.all(slow);
   // A few milliseconds are the clock's and the neighbours', not ours.
   expect(beside).toBeLessThan(2 * alone + 15);

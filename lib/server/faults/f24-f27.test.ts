@@ -9,7 +9,8 @@ import { openDatabase } from "@/lib/server/db/client";
 import { migrate } from "@/lib/server/db/migrate";
 import { accounts, changes } from "@/lib/server/db/schema";
 import { createZoom } from "@/lib/server/zoom/client";
-import { business, changeOf, look, RUNS, send, wanted } from "./testing";
+import { business, changeOf, look, send, wanted } from "./testing";
+import { many, noteAttempts, oneIn, RUNS } from "./testing/attempts";
 
 // A database server of its own with the settings of the product: commits reach the disk, and it can be killed.
 let folder: string;
@@ -33,7 +34,11 @@ beforeEach(async () => {
   const { env, clock, log } = at.context;
   const db = openDatabase(postgres.url);
   const timings = { write: 2_000, read: 2_000, backoffMin: 1, backoffMax: 5 };
-  Object.assign(at.context, { db, pool: db.$client, zoom: createZoom({ env, db, clock, log, timings }) });
+  Object.assign(at.context, {
+    db,
+    pool: db.$client,
+    zoom: createZoom({ env, db, clock, log, timings, breakerCalls: Number.POSITIVE_INFINITY }),
+  });
 });
 
 afterEach(async () => {
@@ -62,32 +67,31 @@ async function addAccount(): Promise<string> {
 const read = () => at.context.db.select({ id: accounts.id }).from(accounts).limit(1);
 
 test("F24: reads fail fast while the database is down, and the first good one comes at once after its return", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
+  await many(oneIn(40), restartOnce, 1);
+});
+
+async function restartOnce(): Promise<void> {
   const id = await addAccount();
   await postgres.stop();
   const began = performance.now();
-  const input = { ...(await offlineInput(id)), accountId: id };
-  await expect(send(at.context, input)).rejects.toBeInstanceOf(Error);
+  await expect(send(at.context, offlineInput(id))).rejects.toBeInstanceOf(Error);
   expect(performance.now() - began).toBeLessThan(6_000);
   postgres = await startPostgres(folder);
   const back = performance.now();
-  await expect
-    .poll(
-      () =>
-        read().then(
-          () => true,
-          () => false,
-        ),
-      { timeout: 5_000, interval: 20 },
-    )
-    .toBe(true);
+  const reads = () =>
+    read().then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(reads, { timeout: 5_000, interval: 20 }).toBe(true);
   expect(performance.now() - back).toBeLessThan(5_000);
   expect(at.ledger(id)).toEqual([]);
   expect((await send(at.context, await at.input(id, wanted(21)))).change).toMatchObject({ state: "applied" });
-});
+}
 
-async function offlineInput(accountId: string) {
+function offlineInput(accountId: string) {
   return {
     accountId,
     request: wanted(21),
@@ -103,6 +107,7 @@ test("F27: kill -9 of Postgres while changes run loses no committed row and no c
   const rounds = Math.ceil(RUNS / 20);
   for (let round = 0; round < rounds; round += 1) {
     const ids = await Promise.all(Array.from({ length: 6 }, addAccount));
+    noteAttempts(ids.length);
     const inputs = await Promise.all(ids.map((id) => at.input(id, wanted(21))));
     for (const id of ids.slice(0, 3)) {
       await at.control.addFault({

@@ -6,7 +6,8 @@ import { setContext } from "@/lib/server/context";
 import { handle } from "@/lib/server/http/handle";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
-import { changeOf, many, RUNS, raise, writesReceived } from "./testing";
+import { changeOf, raise, writesReceived } from "./testing";
+import { many, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
 let cookie: string;

@@ -9,25 +9,11 @@ import type { Context } from "@/lib/server/context";
 import { auditEvents, changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 
-/** How often each fault is raised: few by default, `npm run faults` asks for the full figure. */
-export const RUNS = Math.max(1, Number(process.env.FAULT_RUNS) || 10);
-
 export const partner = callerAs("partner");
 export const admin = callerAs("admin", "Ada Admin");
 
 export const business = (hosts: number) => ({ plan_base: running("business_monthly", hosts) });
 export const wanted = (hosts: number) => ({ type: "business_monthly", hosts });
-
-/** Runs something `times` times, `atOnce` of them at a time, and gives the results in order. */
-export async function many<T>(times: number, run: (index: number) => Promise<T>, atOnce = 8): Promise<T[]> {
-  const results: T[] = [];
-  let next = 0;
-  const lane = async () => {
-    for (let index = next++; index < times; index = next++) results[index] = await run(index);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, times) }, lane));
-  return results;
-}
 
 /** A sub-account of 20 hosts and an input that asks for `hosts`. */
 export async function raise(at: ChangeTest, hosts = 21) {
