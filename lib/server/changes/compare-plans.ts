@@ -8,7 +8,8 @@ import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf } from "@/lib/server/changes/evidence";
 import { type LastChange, lastChangeTo } from "@/lib/server/changes/last-change";
 import { AppError, toAppError, zoomRefusal } from "@/lib/server/errors";
-import { storePlans } from "@/lib/server/sync/store-plans";
+import { readingOf, storeReading } from "@/lib/server/sync/store-plans";
+import type { Reading } from "@/lib/server/sync/store-statement";
 import { ZoomRefused } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
@@ -16,32 +17,53 @@ type Json = Record<string, unknown>;
 
 const LAG_SECONDS = 60;
 
+/** Plans that are as the person saw them; `unkept`: the reading still has to be kept, since it shows what is kept. */
+export type Compared = { lines: PlanLine[]; unkept: Reading | null };
+
 /**
  * Reads the plans just before sending and compares them with what the person saw.
  *
- * Returns the fresh lines. In every other case the change ends here, nothing was sent, and the stored answer is
+ * Returns the fresh plans. In every other case the change ends here, nothing was sent, and the stored answer is
  * thrown: Zoom did not answer or refused the read, the plans changed, or the rules forbid it.
  */
 export async function comparePlans<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
-): Promise<PlanLine[]> {
-  const { context, input } = run;
-  const end = async (ending: Ending) => {
-    await endChange(run, row, ending);
-    throw new Error(`change ${row.id} ended as ${ending.to} without a problem`);
-  };
+): Promise<Compared> {
+  const { context, input, account } = run;
   const readAt = context.clock.now();
-  const raw = await getPlans(context.zoom, input.accountId).catch(
-    async (error: unknown) => await end(failedRead(run, error)),
+  const raw = await getPlans(context.zoom, input.accountId).catch((error: unknown) =>
+    end(run, row, failedRead(run, error)),
   );
-  const now = await storePlans(context, input.accountId, raw, readAt);
-  if (now.newer) return end(laggingRead(run));
+  const now = readingOf(input.accountId, raw, readAt);
+  const isAsKept = now.version === input.ifMatch && now.version === account.snapshot?.version;
+  if (!isAsKept) await keepCompared(run, row, now);
   if (now.version !== input.ifMatch) {
-    return end(changedPlans(run, { ...now, by: await lastChangeTo(context.db, row, now.lines) }));
+    const by = await lastChangeTo(context.db, row, now.lines);
+    return end(run, row, changedPlans(run, { ...now, by }));
   }
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
-  return refusal ? end(refusedByRules(run, refusal)) : now.lines;
+  if (refusal) return end(run, row, refusedByRules(run, refusal));
+  return { lines: now.lines, unkept: isAsKept ? now : null };
+}
+
+/** Keeps the reading before sending. Ends the change and throws the stored answer when it came from a part of Zoom that lags. */
+export async function keepCompared<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+  reading: Reading,
+): Promise<void> {
+  const { newer } = await storeReading(run.context, reading);
+  if (newer) await end(run, row, laggingRead(run));
+}
+
+async function end<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+  ending: Ending,
+): Promise<never> {
+  await endChange(run, row, ending);
+  throw new Error(`change ${row.id} ended as ${ending.to} without a problem`);
 }
 
 function failedRead<Request extends Json>(

@@ -4,7 +4,7 @@ import { isFinal } from "@/lib/domain/change-states";
 import { type Answer, type ChangeResult, toResult } from "@/lib/server/changes/answers";
 import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
 import { withEvidence } from "@/lib/server/changes/evidence";
-import { moveChange } from "@/lib/server/changes/move-change";
+import { type Move, moveChange } from "@/lib/server/changes/move-change";
 import type { Caller, Context } from "@/lib/server/context";
 
 /** How a request ends: the state, the evidence for it and the answer that is kept with it. */
@@ -13,6 +13,8 @@ export type Ending = {
   evidence: ChangeEvidence[];
   answer: (row: ChangeRow) => Answer;
   patch?: ChangePatch;
+  /** A reading of the plans that is kept with it. */
+  reading?: Move["reading"];
 };
 
 /**
@@ -22,7 +24,7 @@ export type Ending = {
 export async function endChange(
   { context, caller }: { context: Context; caller: Caller },
   row: ChangeRow,
-  { to, evidence, answer, patch }: Ending,
+  { to, evidence, answer, patch, reading }: Ending,
 ): Promise<ChangeResult> {
   const settled = isFinal(to) ? { settledAt: context.clock.now() } : {};
   const ended = await moveChange(context, row, {
@@ -30,6 +32,7 @@ export async function endChange(
     by: "request",
     actor: caller,
     answer,
+    ...(reading ? { reading } : {}),
     patch: { leaseUntil: null, ...settled, ...patch, evidence: withEvidence(row.evidence, ...evidence) },
   });
   return toResult(ended);

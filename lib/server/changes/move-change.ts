@@ -1,20 +1,27 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
-import { type ChangeState, openStates } from "@/lib/domain/change";
+import { type SQL, sql } from "drizzle-orm";
+import type { ChangeState } from "@/lib/domain/change";
 import { type Mover, mayMove } from "@/lib/domain/change-states";
-import type { Role } from "@/lib/domain/permissions";
 import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
-import { timedByJournal } from "@/lib/server/changes/journal-time";
+import {
+  type Actor,
+  auditedMove,
+  type JournalTimes,
+  shownChange,
+  updatedChange,
+  withTimes,
+} from "@/lib/server/changes/move-statement";
 import type { Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
-import { auditEvents, changes } from "@/lib/server/db/schema";
-
-/** Who is written into the audit beside a move. */
-export type Actor = {
-  person: { id: string | null; name: string; role: Role | null };
-  ip: string | null;
-  requestId: string | null;
-};
+import { runStatement } from "@/lib/server/db/run-statement";
+import { storeReading } from "@/lib/server/sync/store-plans";
+import {
+  type Reading,
+  type StoreRow,
+  type StoreSureness,
+  storeParts,
+  storeResult,
+} from "@/lib/server/sync/store-statement";
 
 /** The actor of what the worker does by itself. */
 export const RECONCILER: Actor = {
@@ -35,15 +42,26 @@ export type Move = {
   actor: Actor;
   patch?: ChangePatch;
   answer?: (row: ChangeRow) => ChangeRow["answer"];
+  /** The version of the plans that must still be kept for the move to be made. */
+  plans?: string;
+  /** A reading of the plans that is kept together with the move, if the move is made. */
+  reading?: { reading: Reading; sure: StoreSureness };
 };
 
 /**
- * Moves a change in one durable transaction with its audit event and what the directory shows of it.
+ * Moves a change in one durable statement with its audit event and what the directory shows of it.
  *
- * Throws ChangeTakenOver when the row is no longer the one that was read (its state or fence moved on).
+ * Throws ChangeTakenOver when the row is no longer the one that was read (its state or fence moved on), or when other
+ * plans are kept than the move demands.
  */
 export async function moveChange(context: Context, row: ChangeRow, move: Move): Promise<ChangeRow> {
-  return context.db.transaction((tx) => moveWithin(tx, context, row, move));
+  const { wanted, statement } = prepareMove(context, row, move);
+  const [moved] = await runStatement<JournalTimes & Partial<StoreRow>>(context.db, statement);
+  // Other readings came between, or have to be weighed first: what was read is kept by itself.
+  if (move.reading && (moved?.verdict === "again" || moved?.verdict === "ask")) {
+    await storeReading(context, move.reading.reading);
+  }
+  return movedRow(wanted, moved);
 }
 
 /** The same inside a transaction that has begun, for who holds the row already. Throws ChangeTakenOver. */
@@ -51,73 +69,57 @@ export async function moveWithin(
   tx: Transaction,
   context: Pick<Context, "clock">,
   row: ChangeRow,
-  move: Move,
+  move: Omit<Move, "reading">,
 ): Promise<ChangeRow> {
-  const { to, by, actor, answer } = move;
-  if (!mayMove(row.state, to, by)) throw new Error(`${by} may not move a change from ${row.state} to ${to}`);
-  const wanted: ChangeRow = { ...row, ...move.patch, state: to };
-  const patch = { ...move.patch, state: to, ...(answer ? { answer: answer(wanted) } : {}) };
-  const [moved] = await tx
-    .update(changes)
-    .set(timedByJournal(context, patch))
-    .where(isStill(row))
-    .returning();
-  if (!moved) throw new ChangeTakenOver(`change ${row.id} is no longer ${row.state}`);
-  await recordMove(tx, moved, { from: row.state, by, actor, at: context.clock.now() });
-  await showOnAccount(tx, row.accountId);
-  return moved;
+  const { wanted, statement } = prepareMove(context, row, move);
+  const { rows } = await tx.execute<JournalTimes>(statement);
+  return movedRow(wanted, rows[0]);
 }
+
+/** A change of which more was written down, and when that was by the database's clock. */
+export type Noted = { row: ChangeRow; at: Date };
 
 /** Writes down more of a change without moving it. Throws ChangeTakenOver. */
-export async function noteChange(context: Context, row: ChangeRow, patch: ChangePatch): Promise<ChangeRow> {
-  const set = timedByJournal(context, patch);
-  const [noted] = await context.db.update(changes).set(set).where(isStill(row)).returning();
-  if (!noted) throw new ChangeTakenOver(`change ${row.id} is no longer ${row.state}`);
-  return noted;
+export async function noteChange(context: Context, row: ChangeRow, patch: ChangePatch): Promise<Noted> {
+  const statement = sql`with ${updatedChange(context, row, patch)} select * from moved`;
+  const [noted] = await runStatement<JournalTimes>(context.db, statement);
+  return { row: movedRow({ ...row, ...patch }, noted), at: new Date(Math.floor(noted?.at ?? 0)) };
 }
 
-function isStill(row: ChangeRow) {
-  return and(eq(changes.id, row.id), eq(changes.state, row.state), eq(changes.fence, row.fence));
+function movedRow(row: ChangeRow, times: JournalTimes | undefined): ChangeRow {
+  if (!times) throw new ChangeTakenOver(`change ${row.id} is no longer what it was`);
+  return withTimes(row, times);
 }
 
-/** Writes the audit event of a move; `from` null: the change begins. */
-export async function recordMove(
-  tx: Transaction,
+function prepareMove(
+  context: Pick<Context, "clock">,
   row: ChangeRow,
-  move: { from: ChangeState | null; by: Mover; actor: Actor; at: Date },
-): Promise<void> {
-  const { person, ip, requestId } = move.actor;
-  await tx.insert(auditEvents).values({
-    at: move.at,
-    actorId: person.id,
-    actorName: person.name,
-    actorRole: person.role,
-    ip,
-    action: move.by === "person" ? "change.settled" : `change.${row.state}`,
-    target: row.accountId,
-    before: { state: move.from, plans: row.before },
-    after: {
-      state: row.state,
-      kind: row.kind,
-      plans: row.after,
-      reason: row.reason,
-      settleReason: row.settleReason,
-      zoom: row.zoom,
-    },
-    changeId: row.id,
-    requestId: requestId ?? row.requestId,
-  });
+  { to, by, actor, answer, patch, plans, reading }: Move,
+): { wanted: ChangeRow; statement: SQL } {
+  if (!mayMove(row.state, to, by)) throw new Error(`${by} may not move a change from ${row.state} to ${to}`);
+  const wanted: ChangeRow = { ...row, ...patch, state: to };
+  const answered = answer ? { answer: answer(wanted) } : {};
+  const moved = updatedChange(context, row, { ...patch, ...answered, state: to }, plans);
+  const audited = auditedMove(wanted, { from: row.state, by, actor, at: context.clock.now() });
+  const { next, set } = shownChange(wanted);
+  const shown = reading
+    ? keptBeside(context, wanted.accountId, reading, set)
+    : sql`shown as (update accounts set ${set} from moved where accounts.id = ${row.accountId})
+        select * from moved`;
+  return { wanted: { ...wanted, ...answered }, statement: sql`with ${moved}, ${audited}, ${next} ${shown}` };
 }
 
-/** Shows the account's open change in the directory, else one that waits for its renewal, else none. */
-export async function showOnAccount(tx: Transaction, accountId: string): Promise<void> {
-  const shown = sql.join(
-    [...openStates, "accepted"].map((state) => sql`${state}`),
-    sql`, `,
-  );
-  await tx.execute(sql`
-    update accounts set (open_change_id, open_change_state) = (
-      select id, state from changes where account_id = ${accountId} and state in (${shown})
-      order by state = 'accepted', created_at desc limit 1)
-    where id = ${accountId}`);
+// Of one row only one update of a statement counts, so that what is shown is set by whichever is made.
+function keptBeside(
+  context: Pick<Context, "clock">,
+  accountId: string,
+  { reading, sure }: NonNullable<Move["reading"]>,
+  set: SQL,
+): SQL {
+  const only = sql`and exists (select from moved)`;
+  return sql`${storeParts(context, reading, sure, { only, also: sql`, ${set}` })},
+    shown as (
+      update accounts set ${set} from verdict
+      where accounts.id = ${accountId} and verdict.verdict in ('older', 'ask', 'again'))
+    select * from moved left join (${storeResult}) as stored on true`;
 }

@@ -1,20 +1,42 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import { effectText } from "@/lib/domain/change-effect";
 import { newChangeId } from "@/lib/server/changes/change-id";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { type ChangeRun, seenLines } from "@/lib/server/changes/change-run";
 import { evidenceOf } from "@/lib/server/changes/evidence";
-import { timedByJournal } from "@/lib/server/changes/journal-time";
-import { recordMove, showOnAccount } from "@/lib/server/changes/move-change";
-import { changes } from "@/lib/server/db/schema";
+import {
+  auditedMove,
+  insertedChange,
+  type JournalTimes,
+  shownChange,
+  withTimes,
+} from "@/lib/server/changes/move-statement";
+import { runStatement } from "@/lib/server/db/run-statement";
 
 type Json = Record<string, unknown>;
 
 // Longer than a read of Zoom with all its tries may take; afterwards the reconciler calls the change not sent.
 const PREPARED_LEASE_MS = 45_000;
 
+// What a change does not have before anything happened to it.
+const UNTOUCHED = {
+  sent: null,
+  zoom: null,
+  explanation: null,
+  answer: null,
+  fence: 1,
+  checks: 0,
+  nextCheckAt: null,
+  sentAt: null,
+  settledAt: null,
+  settledById: null,
+  settledByName: null,
+  settleReason: null,
+} satisfies Partial<ChangeRow>;
+
 /**
- * Stores a change as *prepared* with its audit event, before anything is asked of Zoom.
+ * Stores a change as *prepared* with its audit event in one statement, before anything is asked of Zoom.
  *
  * Returns null when the key is taken or the account has an open change: both are held by unique indexes, so that of
  * any number of requests at once exactly one gets a row.
@@ -23,30 +45,32 @@ export async function prepareChange<Request extends Json>(
   run: ChangeRun<Request>,
   hash: string,
 ): Promise<ChangeRow | null> {
-  const { context, caller, input } = run;
-  const values = preparedRow(run, hash);
-  const timed = timedByJournal(context, values);
-  return context.db.transaction(async (tx) => {
-    const [row] = await tx.insert(changes).values(timed).onConflictDoNothing().returning();
-    if (!row) return null;
-    await recordMove(tx, row, { from: null, by: "request", actor: caller, at: values.createdAt });
-    await showOnAccount(tx, input.accountId);
-    return row;
-  });
+  const { context, caller } = run;
+  const row = preparedRow(run, hash);
+  const { set } = shownChange(row);
+  const event = { from: null, by: "request", actor: caller, at: row.createdAt } as const;
+  const [times] = await runStatement<JournalTimes>(
+    context.db,
+    sql`with ${insertedChange(context, row)}, ${auditedMove(row, event)},
+      shown as (update accounts set ${set} from moved where accounts.id = ${row.accountId})
+      select * from moved`,
+  );
+  return times ? withTimes(row, times) : null;
 }
 
-function preparedRow<Request extends Json>(run: ChangeRun<Request>, hash: string) {
+function preparedRow<Request extends Json>(run: ChangeRun<Request>, hash: string): ChangeRow {
   const { context, caller, operation, input, account } = run;
   const now = context.clock.now();
   const effect = operation.effect(input.request, seenLines(run) ?? account.snapshot?.lines ?? null);
   return {
+    ...UNTOUCHED,
     id: newChangeId(now),
     idempotencyKey: input.idempotencyKey,
     requestHash: hash,
     kind: operation.kind,
-    state: "prepared" as const,
+    state: "prepared",
     accountId: input.accountId,
-    accountName: account.row.name,
+    accountName: account.name,
     request: input.request,
     sawVersion: input.ifMatch,
     before: effect.before,

@@ -2,10 +2,10 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import { type ChangeResult, errorAnswer, toResult } from "@/lib/server/changes/answers";
-import { findChangeAccount } from "@/lib/server/changes/change-account";
+import { findForChange, presentAccount } from "@/lib/server/changes/change-account";
 import { type ChangeRow, toChange } from "@/lib/server/changes/change-row";
 import { type ChangeRun, judgeBeforeReading } from "@/lib/server/changes/change-run";
-import { comparePlans } from "@/lib/server/changes/compare-plans";
+import { type Compared, comparePlans, keepCompared } from "@/lib/server/changes/compare-plans";
 import { endChange } from "@/lib/server/changes/end-change";
 import { amountsText, evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { ChangeTakenOver, moveChange } from "@/lib/server/changes/move-change";
@@ -18,6 +18,8 @@ import { issueTicket } from "@/lib/server/changes/ticket";
 import type { Caller, Context } from "@/lib/server/context";
 import { changes } from "@/lib/server/db/schema";
 import { AppError } from "@/lib/server/errors";
+import type { Reading } from "@/lib/server/sync/store-statement";
+import type { ZoomAnswer } from "@/lib/server/zoom/call";
 
 type Json = Record<string, unknown>;
 
@@ -42,9 +44,10 @@ export async function runChange<Request extends Json>(
 ): Promise<ChangeResult> {
   const path = `/accounts/${input.accountId}${operation.path}`;
   const hash = requestHash({ method: operation.method, path, body: input.request });
-  const stored = await storedResult(context.db, { key: input.idempotencyKey, hash });
+  const found = await findForChange(context.db, { accountId: input.accountId, key: input.idempotencyKey });
+  const stored = found.knownKey ? await storedResult(context.db, { key: input.idempotencyKey, hash }) : null;
   if (stored) return stored;
-  const account = await findChangeAccount(context.db, input.accountId);
+  const account = presentAccount(found);
   const run: ChangeRun<Request> = { context, caller, operation, input, account };
   judgeBeforeReading(run);
   const prepared = await prepareOrReplay(run, hash);
@@ -73,12 +76,11 @@ async function carryOut<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
 ): Promise<ChangeResult> {
-  const lines = await comparePlans(run, prepared).catch((error: unknown) => giveUp(run, prepared, error));
-  const { row, send } = await startSending(run, prepared, lines).catch((error: unknown) =>
-    giveUp(run, prepared, error),
-  );
+  const { row, send, compared } = await comparePlans(run, prepared)
+    .then((found) => startSending(run, prepared, found))
+    .catch((error: unknown) => giveUp(run, prepared, error));
   try {
-    return await sendChange(run, row, send);
+    return await sendChange(run, row, { send, compared });
   } catch (error) {
     if (error instanceof AppError || error instanceof ChangeTakenOver) throw error;
     // It was sent, but its outcome could not be written down: the row stays *sending* until the reconciler adopts it.
@@ -87,12 +89,31 @@ async function carryOut<Request extends Json>(
   }
 }
 
-// *sending* with the very body is durable before the first byte leaves.
+type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Reading | null };
+
+// What was compared shows what was kept when the request came. Where that was replaced meanwhile, by a change just
+// proven for instance, the reading has to be weighed first.
 async function startSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
+  { lines, unkept }: Compared,
+): Promise<Started> {
+  try {
+    return { ...(await moveToSending(run, prepared, lines, unkept?.version)), compared: unkept };
+  } catch (error) {
+    if (!(error instanceof ChangeTakenOver) || unkept === null) throw error;
+    await keepCompared(run, prepared, unkept);
+    return { ...(await moveToSending(run, prepared, lines)), compared: null };
+  }
+}
+
+// *sending* with the very body is durable before the first byte leaves.
+async function moveToSending<Request extends Json>(
+  run: ChangeRun<Request>,
+  prepared: ChangeRow,
   lines: PlanLine[],
-) {
+  plans?: string,
+): Promise<Omit<Started, "compared">> {
   const { context, caller, operation, input } = run;
   const { body, send } = operation.sending(input.request, lines);
   const effect = operation.effect(input.request, lines);
@@ -103,6 +124,7 @@ async function startSending<Request extends Json>(
     to: "sending",
     by: "request",
     actor: caller,
+    ...(plans === undefined ? {} : { plans }),
     patch: {
       ...effect,
       sent: body,

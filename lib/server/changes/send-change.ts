@@ -1,5 +1,5 @@
 import "server-only";
-import type { ChangeEvidence, ChangeState } from "@/lib/domain/change";
+import type { ChangeEvidence, ChangeState, PlansSeen } from "@/lib/domain/change";
 import { directionOf } from "@/lib/domain/change-effect";
 import { changeVerdict, readsSince } from "@/lib/domain/change-verdict";
 import { explainRefusal } from "@/lib/domain/refusals";
@@ -10,8 +10,9 @@ import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { noteChange } from "@/lib/server/changes/move-change";
 import { nextCheckAt } from "@/lib/server/changes/next-check";
-import { readBack } from "@/lib/server/changes/read-back";
+import { readAgain, readBackOf } from "@/lib/server/changes/read-back";
 import { toAppError, zoomRefusal } from "@/lib/server/errors";
+import type { Reading } from "@/lib/server/sync/store-statement";
 import type { ZoomAnswer } from "@/lib/server/zoom/call";
 import { ZoomError, ZoomNotSent, ZoomRefused } from "@/lib/server/zoom/errors";
 
@@ -23,22 +24,24 @@ const READ_BACK_LEASE_MS = 15_000;
 /**
  * Sends a change that is durably *sending*, once, and writes down what came of it.
  * @param send the one call of Zoom
+ * @param compared the reading before it, when it still has to be kept
  * @returns the result; throws AppError for a change that was refused or not sent
  */
 export async function sendChange<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
-  send: () => Promise<ZoomAnswer>,
+  { send, compared }: { send: () => Promise<ZoomAnswer>; compared: Reading | null },
 ): Promise<ChangeResult> {
   const outcome = await send().catch((error: unknown) => ({ error }));
   if (!("error" in outcome)) return settleAnswered(run, row, outcome);
   const { error } = outcome;
-  if (error instanceof ZoomRefused) return endChange(run, row, refused(run, error));
-  if (error instanceof ZoomNotSent) return endChange(run, row, notSent(run, error));
+  const kept: Pick<Ending, "reading"> = compared ? { reading: { reading: compared, sure: null } } : {};
+  if (error instanceof ZoomRefused) return endChange(run, row, { ...refused(run, error), ...kept });
+  if (error instanceof ZoomNotSent) return endChange(run, row, { ...notSent(run, error), ...kept });
   // Whatever else broke, Zoom may have done it: only a read can tell.
   if (!(error instanceof ZoomError))
     run.context.log.error({ err: error, changeId: row.id }, "a sending broke");
-  return endChange(run, row, unknown(run, noAnswer(run, error)));
+  return endChange(run, row, { ...unknown(run, noAnswer(run, error)), ...kept });
 }
 
 // A success is durable before it is proven, so that a crash in between does not forget that Zoom said yes.
@@ -49,21 +52,37 @@ async function settleAnswered<Request extends Json>(
 ): Promise<ChangeResult> {
   const { context, operation } = run;
   const at = context.clock.now();
-  const answered = await noteChange(context, row, {
-    zoom: { status, code: null, message: "", requestId },
-    leaseUntil: new Date(at.getTime() + READ_BACK_LEASE_MS),
-    evidence: withEvidence(row.evidence, evidenceOf("answered", at, `Zoom answered ${status}`)),
-  });
-  const { seen, evidence } = await readBack(context, answered);
+  // Neither waits for the other: what is proven is only judged when both are there.
+  const [noting, looking] = await Promise.allSettled([
+    noteChange(context, row, {
+      zoom: { status, code: null, message: "", requestId },
+      leaseUntil: new Date(at.getTime() + READ_BACK_LEASE_MS),
+      evidence: withEvidence(row.evidence, evidenceOf("answered", at, `Zoom answered ${status}`)),
+    }),
+    readAgain(context, row.accountId),
+  ]);
+  if (noting.status === "rejected") throw noting.reason;
+  if (looking.status === "rejected") throw looking.reason;
+  const answered = noting.value.row;
+  const { seen, evidence } = readBackOf(answered, looking.value, noting.value.at);
+  const kept = toKeep(looking.value, seen);
   const reads = readsSince([evidence]);
   const verdict = changeVerdict({ direction: directionOf(effectOf(answered)), answered: true, reads });
-  if (seen === null || verdict === null) return endChange(run, answered, unknown(run, evidence));
+  if (seen === null || verdict === null)
+    return endChange(run, answered, { ...unknown(run, evidence), ...kept });
   return endChange(run, answered, {
     to: verdict,
     evidence: [evidence],
     answer: changeAnswer(operation.success),
     patch: { nextCheckAt: nextCheckAt(verdict, 0, context.clock.now()) },
+    ...kept,
   });
+}
+
+// Plans as just wanted and answered are no old ones, even where they are as before the change before.
+function toKeep(reading: Reading | ZoomError, seen: PlansSeen | null): Pick<Ending, "reading"> {
+  if (reading instanceof ZoomError) return {};
+  return { reading: { reading, sure: seen === "target" ? "always" : null } };
 }
 
 function refused<Request extends Json>(
