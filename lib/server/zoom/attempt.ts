@@ -1,19 +1,28 @@
 import "server-only";
+import type { Breaker, Outcome } from "@/lib/server/zoom/breaker";
 import type { Priority, RateLabel, ZoomAnswer } from "@/lib/server/zoom/call";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
-import { ZoomNotSent } from "@/lib/server/zoom/errors";
+import { ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/errors";
 import { isTokenRefusal, judge } from "@/lib/server/zoom/judge";
 import type { Limiter } from "@/lib/server/zoom/limiter";
-import { request } from "@/lib/server/zoom/request";
+import type { Feature, MissingScopes } from "@/lib/server/zoom/missing-scope";
+import { type HttpOrder, request } from "@/lib/server/zoom/request";
 import type { Token, Tokens } from "@/lib/server/zoom/token";
 
 /** What sending needs of the process. */
-export type Sender = { limiter: Limiter; tokens: Tokens; clock: { now(): Date } };
+export type Sender = {
+  limiter: Limiter;
+  tokens: Tokens;
+  breakers: { read: Breaker; write: Breaker };
+  scopes: MissingScopes;
+  clock: { now(): Date };
+};
 
 /** A call on its way. `timeLeftMs` shrinks by the time that exchanges with Zoom take; waiting in our queue is not counted. */
 export type Call = {
   method: string;
   url: string;
+  feature: Feature;
   body?: string | undefined;
   label: RateLabel;
   priority: Priority;
@@ -30,7 +39,8 @@ export type Call = {
  * A second refusal stands, since code 124 also means an account that is not ours (forum 39617).
  */
 export async function attempt(sender: Sender, call: Call): Promise<ZoomAnswer> {
-  const token = await sender.tokens.current();
+  breakerOf(sender, call).check();
+  const token = await tokenFor(sender, call);
   try {
     return await exchange(sender, call, token);
   } catch (error) {
@@ -40,29 +50,58 @@ export async function attempt(sender: Sender, call: Call): Promise<ZoomAnswer> {
   }
 }
 
+async function tokenFor({ tokens, scopes }: Sender, { feature }: Call): Promise<Token> {
+  const token = await tokens.current();
+  return scopes.needsNewToken(feature, token.generation) ? tokens.newerThan(token.generation) : token;
+}
+
 async function exchange(sender: Sender, call: Call, token: Token): Promise<ZoomAnswer> {
   await sender.limiter.take(call.label, call.priority);
+  const ended = breakerOf(sender, call).enter();
   const began = performance.now();
   try {
-    const answer = await request({
-      method: call.method,
-      url: call.url,
-      headers: headers(call, token),
-      body: call.body,
-      deadlineMs: call.timeLeftMs,
-      sendBefore: call.sendBefore,
-      dispatch: call.dispatch,
-      secrets: [token.accessToken],
-    });
-    return judge(answer, sender.clock.now());
+    const answer = judge(await request(orderOf(call, token)), sender.clock.now());
+    ended("answered");
+    return answer;
   } catch (error) {
-    if (error instanceof ZoomNotSent && error.reason === "rate_limited") {
-      await sender.limiter.block(call.label, error.retryAfterSeconds ?? 1);
-    }
+    ended(outcomeOf(error));
+    sender.scopes.learn(call.feature, token.generation, error);
+    await slowDown(sender, call, error, (performance.now() - began) / 1000);
     throw error;
   } finally {
     call.timeLeftMs -= performance.now() - began;
   }
+}
+
+function breakerOf({ breakers }: Sender, { method }: Call): Breaker {
+  return method === "GET" ? breakers.read : breakers.write;
+}
+
+// Zoom works as long as it answers, be it that it refuses or has had enough for now.
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof ZoomNoAnswer) return "failed";
+  if (!(error instanceof ZoomNotSent)) return "answered";
+  return error.limit === null ? "failed" : "answered";
+}
+
+async function slowDown(sender: Sender, call: Call, error: unknown, seconds: number): Promise<void> {
+  if (!(error instanceof ZoomNotSent) || error.limit === null) return;
+  const limit = { retryAfterSeconds: error.retryAfterSeconds ?? 1, daily: error.limit === "day" };
+  // The verdict on the call stands, whether or not the database took the news.
+  await sender.limiter.block(call.label, limit, seconds).catch(() => {});
+}
+
+function orderOf(call: Call, token: Token): HttpOrder {
+  return {
+    method: call.method,
+    url: call.url,
+    headers: headers(call, token),
+    body: call.body,
+    deadlineMs: call.timeLeftMs,
+    sendBefore: call.sendBefore,
+    dispatch: call.dispatch,
+    secrets: [token.accessToken],
+  };
 }
 
 function headers(call: Call, token: Token): Record<string, string> {

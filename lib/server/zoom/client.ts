@@ -5,7 +5,8 @@ import type { Database } from "@/lib/server/db/client";
 import type { Env } from "@/lib/server/env";
 import type { Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
 import { createDispatch } from "@/lib/server/zoom/dispatcher";
-import { createLimiter } from "@/lib/server/zoom/limiter";
+import { createGuards } from "@/lib/server/zoom/guards";
+import { featureOf } from "@/lib/server/zoom/missing-scope";
 import { zoomUrl } from "@/lib/server/zoom/path";
 import { readWithRetries } from "@/lib/server/zoom/read";
 import { createRetryBudget } from "@/lib/server/zoom/retry-budget";
@@ -19,13 +20,17 @@ export type Zoom = {
   write(ticket: WriteTicket, call: ZoomWrite): Promise<ZoomAnswer>;
 };
 
-/** What a client is made of; `timings` is for tests. */
+/**
+ * What a client is made of. For tests: `timings`, `breakerCalls` (how many calls a breaker judges by) and by how much
+ * the clock was moved on.
+ */
 export type ZoomParts = {
   env: Pick<Env, "zoom">;
   db: Database;
-  clock: { now(): Date };
+  clock: { now(): Date; aheadMs?(): number };
   log: Pick<Logger, "warn">;
   timings?: Partial<Timings>;
+  breakerCalls?: number;
 };
 
 const TIMINGS: Timings = {
@@ -44,19 +49,25 @@ export function createZoom(parts: ZoomParts): Zoom {
   const timings = { ...TIMINGS, ...parts.timings };
   const dispatch = createDispatch(timings.connect);
   const tokens = createTokens({ settings, db, log, dispatch: dispatch.writes, deadlineMs: timings.token });
-  const sender = { limiter: createLimiter(db, settings), tokens, clock };
+  const sender = { ...createGuards(parts), tokens, clock };
   const budget = createRetryBudget();
   return {
     async read({ path, query, label, priority = "person" }) {
       const url = zoomUrl(settings.apiBaseUrl, path, query);
       const way = { dispatch: dispatch.reads, timeLeftMs: timings.read, renewed: false };
-      return readWithRetries(sender, { method: "GET", url, label, priority, ...way }, budget, timings);
+      const feature = featureOf("GET", path);
+      return readWithRetries(
+        sender,
+        { method: "GET", url, feature, label, priority, ...way },
+        budget,
+        timings,
+      );
     },
     async write({ sendBefore }, { method, path, body, label }) {
       const url = zoomUrl(settings.apiBaseUrl, path);
       const way = { dispatch: dispatch.writes, timeLeftMs: timings.write, renewed: false, sendBefore };
-      const call = { method, url, body: JSON.stringify(body), label, priority: "write" as const, ...way };
-      return writeOnce(sender, call, timings);
+      const call = { method, url, feature: featureOf(method, path), body: JSON.stringify(body), ...way };
+      return writeOnce(sender, { ...call, label, priority: "write" }, timings);
     },
   };
 }

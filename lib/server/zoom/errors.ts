@@ -38,16 +38,20 @@ export class ZoomNotSent extends ZoomError {
   readonly reason: NotSentReason;
   /** Seconds after which a new try makes sense; null when nobody said. */
   readonly retryAfterSeconds: number | null;
+  /** Which of its limits Zoom answered with; null: it was not asked. */
+  readonly limit: "second" | "day" | null;
 
   constructor(cause: {
     reason: NotSentReason;
     message: string;
     retryAfterSeconds?: number | null;
+    limit?: "second" | "day";
     requestId?: string | null;
   }) {
     super(cause.message, cause.requestId ?? null);
     this.reason = cause.reason;
     this.retryAfterSeconds = cause.retryAfterSeconds ?? null;
+    this.limit = cause.limit ?? null;
   }
 }
 

@@ -74,11 +74,20 @@ it.each([
   [{ "retry-after": "2026-11-20T00:00:00Z" }, "", 0],
   [{ "retry-after": "soon" }, "", 1],
   [{}, '{"code":429,"message":"per-second"}', 1],
-  [{ "x-ratelimit-type": "Daily-limit" }, "", 7200],
-  [{}, '{"code":429,"message":"the maximum daily rate limit"}', 7200],
+  [{ "x-ratelimit-type": "Daily-limit" }, "", 7205],
+  [{}, '{"code":429,"message":"the maximum daily rate limit"}', 7205],
+  [{ "retry-after": "2026-11-21T23:30:00Z", "x-ratelimit-type": "Daily-limit" }, "", 5405],
+  [{ "retry-after": "2026-11-21T21:59:59Z", "x-ratelimit-type": "Daily-limit" }, "", 30],
   [{ "retry-after": "2030-01-01T00:00:00Z" }, "", 86_400],
 ])("takes 429 with %j and %j as not sent, to be tried again after %i s", (headers, body, wait) => {
   expect(verdict(429, body, headers as Record<string, string>)).toMatchObject({ name: "ZoomNotSent", wait });
+});
+
+it("takes a daily limit right after midnight as the old day's, which is over in a moment", () => {
+  const answer = { status: 429, headers: new Headers(), text: '{"code":429,"message":"daily rate limit"}' };
+  expect(() => judge(answer, new Date("2026-11-22T00:00:02Z"))).toThrow(
+    expect.objectContaining({ retryAfterSeconds: 30, limit: "day" }),
+  );
 });
 
 it("carries Zoom's words as one short line, its field errors and its request id", () => {

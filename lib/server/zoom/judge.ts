@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { ZoomAnswer } from "@/lib/server/zoom/call";
 import { ZoomNoAnswer, ZoomNotSent, ZoomRefused } from "@/lib/server/zoom/errors";
+import { isMissingScope } from "@/lib/server/zoom/missing-scope";
 import { rateLimit } from "@/lib/server/zoom/rate-limited";
 import type { HttpAnswer } from "@/lib/server/zoom/request";
 import { parseStrictJson } from "@/lib/server/zoom/strict-json";
@@ -41,9 +42,13 @@ export function judge(answer: HttpAnswer, now: Date): ZoomAnswer {
   return { status, body: body.data, requestId };
 }
 
-/** True for a refusal of the token: an expired one, or an account that is not ours (both are 401 or code 124). */
+/**
+ * True for a refusal of the token: an expired one, or an account that is not ours (both are 401 or code 124). A missing
+ * scope is none: another token would lack it too.
+ */
 export function isTokenRefusal(error: unknown): boolean {
-  return error instanceof ZoomRefused && (error.status === 401 || error.code === 124);
+  if (!(error instanceof ZoomRefused) || isMissingScope(error)) return false;
+  return error.status === 401 || error.code === 124;
 }
 
 // In a 2xx a code alone proves nothing: only beside a message is it Zoom's error shape.
@@ -61,7 +66,8 @@ function limited(headers: Headers, words: string, now: Date): ZoomNotSent {
   const { retryAfterSeconds, daily } = rateLimit(headers, words, now);
   const message = daily ? "Zoom's daily call limit is reached" : "Zoom's call limit is reached";
   const requestId = requestIdOf(headers);
-  return new ZoomNotSent({ reason: "rate_limited", message, retryAfterSeconds, requestId });
+  const limit = daily ? "day" : "second";
+  return new ZoomNotSent({ reason: "rate_limited", message, retryAfterSeconds, limit, requestId });
 }
 
 function jsonOf(text: string | null): unknown {

@@ -1,54 +1,59 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@/lib/server/db/client";
 import type { Env } from "@/lib/server/env";
 import type { Priority, RateLabel } from "@/lib/server/zoom/call";
-import { ZoomNotSent } from "@/lib/server/zoom/errors";
+import type { RateLimit } from "@/lib/server/zoom/rate-limited";
 import { ratePlan } from "@/lib/server/zoom/rate-plan";
-import { blockRate, takeRateSlot } from "@/lib/server/zoom/rate-row";
+import { createRateQueue, type RateQueue } from "@/lib/server/zoom/rate-queue";
+import { blockRate, claimPlaces } from "@/lib/server/zoom/rate-row";
+
+type Waiting = Record<Priority, number>;
 
 /** Keeps all processes together within our share of Zoom's limits. */
 export type Limiter = {
   /** Waits for a place. Throws ZoomNotSent `rate_limited` when that would take too long or the day is used up. */
   take(label: RateLabel, priority: Priority): Promise<void>;
-  /** Stops the label for `seconds` in every process. */
-  block(label: RateLabel, seconds: number): Promise<void>;
+  /** Stops the label in every process and slows it afterwards; `sentSecondsAgo` is when the call left that Zoom turned away. */
+  block(label: RateLabel, limit: RateLimit, sentSecondsAgo?: number): Promise<void>;
+  /** Who waits in this process now. */
+  waiting(): Record<RateLabel, Waiting>;
 };
 
-/** Background work may wait this long for a gap, in milliseconds. */
-const BACKGROUND_WAIT_MS = 30_000;
-/** A refused background call looks again after this at most, so that it sees the end of a block. */
-const LOOK_AGAIN_SECONDS = 1;
+/** `clock` tells by how much a test has moved the time on; `onWait` hears of each call that has to wait. */
+export type LimiterParts = {
+  db: Database;
+  settings: Pick<Env["zoom"], "rateTier" | "rateShare">;
+  clock?: { aheadMs?(): number };
+  onWait?: () => void;
+};
 
 /** Makes the limiter of one process; the counts are rows in Postgres. */
-export function createLimiter(db: Database, settings: Env["zoom"]): Limiter {
-  return {
-    async take(label, priority) {
-      const plan = ratePlan(settings, label, priority);
-      const until = performance.now() + (priority === "background" ? BACKGROUND_WAIT_MS : 0);
-      for (;;) {
-        const slot = await takeRateSlot(db, label, plan);
-        if (slot.granted) return pause(slot.wait);
-        if (slot.daily || performance.now() + slot.wait * 1000 >= until) throw rateLimited(slot);
-        // Jitter keeps many waiting calls from looking at the same moment.
-        await pause(Math.min(slot.wait, LOOK_AGAIN_SECONDS) + Math.random() * plan.patience);
-      }
-    },
-    block: (label, seconds) => blockRate(db, label, seconds),
+export function createLimiter({ db, settings, clock, onWait }: LimiterParts): Limiter {
+  const rows = () => ({ db, aheadSeconds: (clock?.aheadMs?.() ?? 0) / 1000 });
+  const queueOf = (label: RateLabel): RateQueue => {
+    const plans = {
+      write: ratePlan(settings, label, "write"),
+      person: ratePlan(settings, label, "person"),
+      background: ratePlan(settings, label, "background"),
+    };
+    const claim = (priority: Priority, count: number) => claimPlaces(rows(), label, plans[priority], count);
+    return createRateQueue({ plan: (priority) => plans[priority], claim });
   };
-}
-
-async function pause(seconds: number): Promise<void> {
-  if (seconds > 0) await sleep(seconds * 1000);
-}
-
-function rateLimited({ wait, daily }: { wait: number; daily: boolean }): ZoomNotSent {
-  const message = daily
-    ? "Our share of Zoom's calls for today is used up"
-    : "Our share of Zoom's calls a second is used up";
-  return new ZoomNotSent({
-    reason: "rate_limited",
-    message,
-    retryAfterSeconds: Math.max(1, Math.ceil(wait)),
-  });
+  const queues = { light: queueOf("light"), medium: queueOf("medium"), heavy: queueOf("heavy") };
+  return {
+    take(label, priority) {
+      onWait?.();
+      return queues[label].take(priority);
+    },
+    async block(label, limit, sentSecondsAgo) {
+      queues[label].giveUp();
+      await blockRate(rows(), label, limit, sentSecondsAgo);
+      queues[label].giveUp();
+    },
+    waiting: () => ({
+      light: queues.light.waiting(),
+      medium: queues.medium.waiting(),
+      heavy: queues.heavy.waiting(),
+    }),
+  };
 }

@@ -4,6 +4,11 @@ import "server-only";
 export type RateLimit = { retryAfterSeconds: number; daily: boolean };
 
 const DAY_SECONDS = 86_400;
+// Zoom's clock and ours differ by a little: at our midnight its day may still last.
+const AFTER_MIDNIGHT_SECONDS = 5;
+/** A daily limit that is met so soon after midnight, in seconds, is the old day's. */
+const OLD_DAY_SECONDS = 600;
+const LOOK_AGAIN_SECONDS = 30;
 
 /**
  * Takes an answer's headers, its words and the present moment; returns how long Zoom turns calls away.
@@ -15,7 +20,7 @@ export function rateLimit(headers: Headers, message: string, now: Date): RateLim
   const daily = /daily/i.test(type) || /daily/i.test(message);
   const told = retryAfter(headers.get("retry-after"), now);
   // Without a word from Zoom: a per-second limit is over after the next second.
-  const seconds = told ?? (daily ? secondsToMidnight(now) : 1);
+  const seconds = daily ? dayEnds(told, now) : (told ?? 1);
   return { retryAfterSeconds: Math.min(seconds, DAY_SECONDS), daily };
 }
 
@@ -27,6 +32,9 @@ export function retryAfter(header: string | null, now: Date): number | null {
   return Number.isNaN(moment) ? null : Math.max(0, (moment - now.getTime()) / 1000);
 }
 
-function secondsToMidnight(now: Date): number {
-  return DAY_SECONDS - ((now.getTime() / 1000) % DAY_SECONDS);
+function dayEnds(told: number | null, now: Date): number {
+  const sinceMidnight = (now.getTime() / 1000) % DAY_SECONDS;
+  if (told === null && sinceMidnight < OLD_DAY_SECONDS) return LOOK_AGAIN_SECONDS;
+  const seconds = told ?? DAY_SECONDS - sinceMidnight;
+  return Math.max(LOOK_AGAIN_SECONDS, seconds + AFTER_MIDNIGHT_SECONDS);
 }

@@ -42,7 +42,8 @@ function retryDelay(
   if (error instanceof ZoomNoAnswer) return isPassing(error.status) ? backoff : null;
   if (!(error instanceof ZoomNotSent)) return null;
   if (error.reason === "unreachable") return backoff;
-  return error.reason === "rate_limited" ? Math.max(backoff, (error.retryAfterSeconds ?? 1) * 1000) : null;
+  // A call that had no place in our own share has waited long enough.
+  return error.limit === null ? null : Math.max(backoff, (error.retryAfterSeconds ?? 1) * 1000);
 }
 
 function isPassing(status: number | null): boolean {

@@ -71,7 +71,7 @@ export function json(response: ServerResponse, status: number, body: unknown, he
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-/** A client over a database of its own, with limits short enough for tests. */
+/** A client over a database of its own, with limits short enough for tests and breakers that stay closed. */
 export async function createTestZoom(zoom: ZoomParts["env"]["zoom"], timings: ZoomParts["timings"] = {}) {
   const database = await createTestDatabase();
   const warnings: unknown[] = [];
@@ -81,6 +81,7 @@ export async function createTestZoom(zoom: ZoomParts["env"]["zoom"], timings: Zo
     clock: { now: () => new Date() },
     log: { warn: (...words: unknown[]) => void warnings.push(words) },
     timings: { backoffMin: 5, backoffMax: 20, ...timings },
+    breakerCalls: Number.POSITIVE_INFINITY,
   };
   return { ...database, parts, warnings, zoom: createZoom(parts) };
 }
