@@ -109,16 +109,16 @@ describe("a session", () => {
 
   it("ends after 12 hours, used or not", async () => {
     const id = await addPerson(test.context, "partner");
-    const after = (signedIn: number) => cookieOf(test.context, id, { signedIn });
-    expect(await personBehind(await after(12 * 3600 - 1))).not.toBeNull();
-    expect(await personBehind(await after(12 * 3600))).toBeNull();
+    const cookieAfter = (signedIn: number) => cookieOf(test.context, id, { signedIn });
+    expect(await personBehind(await cookieAfter(12 * 3600 - 1))).not.toBeNull();
+    expect(await personBehind(await cookieAfter(12 * 3600))).toBeNull();
   });
 
   it("ends after half an hour in which the person did nothing", async () => {
     const id = await addPerson(test.context, "partner");
-    const after = (idle: number) => cookieOf(test.context, id, { signedIn: 3600, idle });
-    expect(await personBehind(await after(1799))).not.toBeNull();
-    expect(await personBehind(await after(1800))).toBeNull();
+    const cookieAfter = (idle: number) => cookieOf(test.context, id, { signedIn: 3600, idle });
+    expect(await personBehind(await cookieAfter(1799))).not.toBeNull();
+    expect(await personBehind(await cookieAfter(1800))).toBeNull();
   });
 
   it("is kept alive by what the person does, not by what the page asks by itself", async () => {

@@ -5,12 +5,15 @@ import { SESSION_SECONDS } from "@/lib/server/auth/session-token";
 import type { Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
 import { sessions, users } from "@/lib/server/db/schema";
+import { AppError } from "@/lib/server/errors";
 
 /** A sign-in that lasts, and whose it is. */
 export type Session = { id: string; startedAt: Date; verifiedAt: Date; person: Person };
 
 /** Without a sign of life for this long a session is over (OWASP ASVS 5.0, 7.3.1). */
-export const IDLE_SECONDS = 30 * 60;
+const IDLE_SECONDS = 30 * 60;
+/** For what cannot be undone, a proof of who somebody is may be this old. */
+const RECENT_MS = 5 * 60 * 1000;
 // So that a page with many requests writes once.
 const SEEN_EVERY_MS = 60_000;
 const LONGEST_DEVICE = 200;
@@ -56,19 +59,34 @@ export async function readSession(
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt), isNull(users.disabledAt)));
   if (!found) return null;
-  const now = clock.now().getTime();
-  const unseen = now - found.seenAt.getTime();
-  if (unseen >= IDLE_SECONDS * 1000 || now - found.startedAt.getTime() >= SESSION_SECONDS * 1000) return null;
-  if (!idle && unseen >= SEEN_EVERY_MS) await seen({ db }, id, new Date(now));
+  const now = clock.now();
+  const since = lastingSince(now);
+  if (found.seenAt <= since.seen || found.startedAt <= since.started) return null;
+  if (!idle && now.getTime() - found.seenAt.getTime() >= SEEN_EVERY_MS) await markSeen({ db }, id, now);
   const { person, startedAt, verifiedAt } = found;
   return { id, startedAt, verifiedAt, person };
 }
 
-async function seen({ db }: Pick<Context, "db">, id: string, now: Date): Promise<void> {
+/** The moments after which a session must have started and its person been seen, so that it lasts at `now`. */
+export function lastingSince(now: Date): { started: Date; seen: Date } {
+  const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+  return { started: before(SESSION_SECONDS), seen: before(IDLE_SECONDS) };
+}
+
+async function markSeen({ db }: Pick<Context, "db">, id: string, now: Date): Promise<void> {
   await db
     .update(sessions)
     .set({ seenAt: now })
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt), lt(sessions.seenAt, now)));
+}
+
+/** Lets only somebody pass who signed in within the last five minutes. @throws AppError `sign_in_again` */
+export function demandRecentSignIn(
+  { clock }: Pick<Context, "clock">,
+  { verifiedAt }: Pick<Session, "verifiedAt">,
+): void {
+  if (clock.now().getTime() - verifiedAt.getTime() <= RECENT_MS) return;
+  throw new AppError("sign_in_again", { detail: "This needs a sign-in of the last five minutes" });
 }
 
 /** What to end: one session, or all of a person but perhaps the one in use. */

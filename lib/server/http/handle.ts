@@ -1,8 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import type { Permission } from "@/lib/domain/permissions";
+import { auditRefusal } from "@/lib/server/audit/audit-refusal";
 import { authorise } from "@/lib/server/auth/authorise";
 import { callerOf } from "@/lib/server/auth/caller";
+import { demandRecentSignIn, type Session } from "@/lib/server/auth/session";
 import { type Caller, type Context, getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { guarded } from "@/lib/server/http/guarded";
@@ -17,6 +19,8 @@ export type RouteHandler = (request: Request, segment: Segment) => Promise<Respo
 
 type Options<Query, Body> = {
   permission: Permission;
+  /** Demands that the person proved who they are within the last minutes (OWASP ASVS 5.0, 7.5.3). */
+  recent?: true;
   /** Unknown and repeated parameters are refused whether or not there is a schema. */
   query?: z.ZodType<Query>;
   /** Of POST, PUT and PATCH; without it the body must be `{}`. */
@@ -26,6 +30,7 @@ type Options<Query, Body> = {
 type Input<Query, Body> = {
   context: Context;
   caller: Caller;
+  session: Session;
   params: Record<string, string>;
   query: Query;
   body: Body;
@@ -58,14 +63,18 @@ export function handle<Query, Body>(
     guarded(request, async (requestId) => {
       const context = getContext();
       refuseForeign(request, context);
-      const { caller } = await callerOf(context, request.headers, requestId);
-      authorise(caller, options.permission);
-      const query = readQuery(new URL(request.url).searchParams, options.query ?? none<Query>());
-      const headers = options.write ? readWriteHeaders(request.headers) : NO_HEADERS;
-      const body = SAFE.has(request.method)
-        ? ({} as Body)
-        : await readBody(request, options.body ?? none<Body>());
-      return run({ context, caller, params: await segment.params, query, body, headers, request });
+      const { caller, session } = await callerOf(context, request.headers, requestId);
+      return auditRefusal(context, caller, request, async () => {
+        authorise(caller, options.permission);
+        if (options.recent) demandRecentSignIn(context, session);
+        const query = readQuery(new URL(request.url).searchParams, options.query ?? none<Query>());
+        const headers = options.write ? readWriteHeaders(request.headers) : NO_HEADERS;
+        const body = SAFE.has(request.method)
+          ? ({} as Body)
+          : await readBody(request, options.body ?? none<Body>());
+        const params = await segment.params;
+        return run({ context, caller, session, params, query, body, headers, request });
+      });
     });
 }
 
