@@ -8,11 +8,9 @@ import { ZoomNotSent } from "@/lib/server/zoom/errors";
 /** Why the last fetch of a token failed: our credentials are wrong, or nobody answered. */
 export type TokenFailureKind = "credentials" | "unreachable";
 
-/** After a failure nobody asks again for this many seconds, in any process. */
-export const FAILURE_SECONDS: Readonly<Record<TokenFailureKind, number>> = {
-  credentials: 30,
-  unreachable: 5,
-};
+/** After a failure nobody asks again for this many seconds, in any process; each further failure doubles them. */
+const FAILURE_SECONDS: Readonly<Record<TokenFailureKind, number>> = { credentials: 30, unreachable: 5 };
+const LONGEST_PAUSE_SECONDS = 60;
 
 /** The shared token. Times are seconds by the database's clock, so that processes need not agree on theirs. */
 export type TokenRow = {
@@ -22,7 +20,10 @@ export type TokenRow = {
   remaining: number | null;
   /** Seconds it was given in all. */
   life: number | null;
+  /** Until somebody may ask again. */
   failure: { kind: TokenFailureKind; message: string; retrySeconds: number } | null;
+  /** Failed fetches since the last good one. */
+  failures: number;
 };
 
 /** Names the row of an app and address: after a change of settings the old app's token must not be used. */
@@ -37,31 +38,35 @@ type RawRow = {
   remaining: number | null;
   life: number | null;
   failure: string | null;
-  failed_ago: number | null;
+  failures: number;
+  retry: number | null;
 };
+
+const pauseEnds = sql`failed_at + make_interval(secs => least(${LONGEST_PAUSE_SECONDS}::float8,
+  power(2, greatest(failures, 1) - 1) * case when failure like 'credentials:%' then ${FAILURE_SECONDS.credentials}::float8
+    else ${FAILURE_SECONDS.unreachable}::float8 end))`;
 
 /** Reads the token's row; makes an empty one when there is none. */
 export async function readTokenRow(db: Database, id: string): Promise<TokenRow> {
   const { rows } = await db.execute<RawRow>(sql`
-    select access_token, generation, failure,
+    select access_token, generation, failure, failures,
       extract(epoch from expires_at - clock_timestamp())::float8 as remaining,
       extract(epoch from expires_at - fetched_at)::float8 as life,
-      extract(epoch from clock_timestamp() - failed_at)::float8 as failed_ago
+      extract(epoch from ${pauseEnds} - clock_timestamp())::float8 as retry
     from zoom_token where id = ${id}`);
   const row = rows[0];
   if (row) {
-    const { access_token: accessToken, generation, remaining, life } = row;
-    return { accessToken, generation, remaining, life, failure: failureOf(row) };
+    const { access_token: accessToken, generation, remaining, life, failures } = row;
+    return { accessToken, generation, remaining, life, failure: failureOf(row), failures };
   }
   await db.execute(sql`insert into zoom_token (id) values (${id}) on conflict do nothing`);
-  return { accessToken: null, generation: 0, remaining: null, life: null, failure: null };
+  return { accessToken: null, generation: 0, remaining: null, life: null, failure: null, failures: 0 };
 }
 
-function failureOf({ failure, failed_ago: ago }: RawRow): TokenRow["failure"] {
-  if (failure === null || ago === null) return null;
+function failureOf({ failure, retry }: RawRow): TokenRow["failure"] {
+  if (failure === null || retry === null || retry <= 0) return null;
   const kind = failure.startsWith("credentials:") ? "credentials" : "unreachable";
-  const retrySeconds = Math.ceil(FAILURE_SECONDS[kind] - ago);
-  return retrySeconds > 0 ? { kind, message: failure.slice(kind.length + 2), retrySeconds } : null;
+  return { kind, message: failure.slice(kind.length + 2), retrySeconds: Math.ceil(retry) };
 }
 
 /**
@@ -79,9 +84,7 @@ export async function takeTokenLease(
     update zoom_token set lease_until = clock_timestamp() + make_interval(secs => ${seconds})
     where id = ${id} and generation = ${generation}
       and (lease_until is null or lease_until < clock_timestamp())
-      and (failed_at is null or failed_at < clock_timestamp() - make_interval(secs =>
-        case when failure like 'credentials:%' then ${FAILURE_SECONDS.credentials}::float8
-          else ${FAILURE_SECONDS.unreachable}::float8 end))
+      and (failed_at is null or ${pauseEnds} < clock_timestamp())
     returning lease_until::text as lease`);
   return rows[0]?.lease ?? null;
 }
@@ -99,7 +102,7 @@ export async function storeToken(
 ): Promise<void> {
   const statement = sql`
     update zoom_token set access_token = ${token.accessToken}, generation = generation + 1,
-      fetched_at = clock_timestamp(), lease_until = null, failed_at = null, failure = null,
+      fetched_at = clock_timestamp(), lease_until = null, failed_at = null, failure = null, failures = 0,
       expires_at = clock_timestamp() + make_interval(secs => ${token.expiresIn})
     where id = ${id} and lease_until::text = ${lease}`;
   try {
@@ -117,7 +120,7 @@ export async function storeTokenFailure(
   failure: { kind: TokenFailureKind; message: string },
 ): Promise<void> {
   await db.execute(sql`
-    update zoom_token set failed_at = clock_timestamp(), lease_until = null,
+    update zoom_token set failed_at = clock_timestamp(), lease_until = null, failures = failures + 1,
       failure = ${`${failure.kind}: ${failure.message}`}
     where id = ${id} and lease_until::text = ${lease}`);
 }
