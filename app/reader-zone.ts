@@ -18,3 +18,11 @@ export async function readerDay(now: Date): Promise<CalendarDate> {
   const day = parts.format(now);
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : utcDay(now);
 }
+
+/** The moment at which a calendar day begins where the reader is; where clocks change that night, up to an hour off. */
+export async function readerMidnight(day: CalendarDate): Promise<Date> {
+  const inUtc = new Date(`${day}T00:00:00Z`);
+  const zone = await readerZone();
+  const there = new Date(`${inUtc.toLocaleString("sv-SE", { timeZone: zone }).replace(" ", "T")}Z`);
+  return new Date(2 * inUtc.getTime() - there.getTime());
+}

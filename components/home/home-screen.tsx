@@ -7,6 +7,7 @@ import type { Home } from "@/lib/domain/home";
 import { can, type Role } from "@/lib/domain/permissions";
 import { AccountSearch } from "./account-search";
 import { ChangeRows } from "./change-rows";
+import { ElsewhereSection } from "./elsewhere-section";
 import { HomeSection, NothingHere } from "./home-section";
 import { InvoicedDays } from "./invoiced-days";
 import { InvoicedWeek } from "./invoiced-week";
@@ -72,6 +73,7 @@ function MainSections({ home, role }: { home: Home; role: Role }) {
     <>
       <UrgentSections home={home} maySettle={can(role, "changes.settle")} />
       <InvoicedWeek home={home} />
+      <ElsewhereSection elsewhere={home.elsewhere} />
       <RecentChanges home={home} />
     </>
   );

@@ -74,6 +74,12 @@ describe("between two readings", () => {
     expect(found(before, after)).toEqual([line]);
   });
 
+  it("names the plan that another one replaced", () => {
+    const [before, after] = [base(3), { plan_base: { type: "business_monthly", hosts: 10 } }];
+    const lines = differenceLines(differenceSteps(planLines(before), planLines(after)));
+    expect(lines).toMatchObject([{ label: "Zoom Workplace Biz Monthly", replaced: "Standard Pro Monthly" }]);
+  });
+
   it("names each line with Zoom's label, or its code, or its family", () => {
     const after = { plan_base: { type: "monthly", hosts: 1 }, plan_new: { hosts: 1 }, plan_odd: "gold" };
     const lines = differenceLines(differenceSteps([], planLines(after)));

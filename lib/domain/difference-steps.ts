@@ -80,9 +80,9 @@ export function differenceLines(steps: readonly DifferenceStep[]): DifferenceLin
     left.splice(left.indexOf(step), 1);
     const partner = left.findIndex((other) => replaces(step, other) || replaces(other, step));
     const [other] = partner < 0 ? [] : left.splice(partner, 1);
-    if (!other) return [lineOf(step, step.before, step.after)];
+    if (!other) return [lineOf(step)];
     const [gone, come] = step.after === null ? [step, other] : [other, step];
-    return [lineOf(come, gone.before, come.after)];
+    return [{ ...lineOf(come), replaced: labelOf(gone), before: gone.before }];
   });
 }
 
@@ -90,10 +90,11 @@ function replaces(gone: DifferenceStep, come: DifferenceStep): boolean {
   return gone.after === null && come.before === null && placeOf(gone.path) === placeOf(come.path);
 }
 
-function lineOf(
-  { path, type, family }: DifferenceStep,
-  before: DifferenceAmount | null,
-  after: DifferenceAmount | null,
-): DifferenceLine {
-  return { path, label: findPlanType(type)?.label ?? type ?? familyName(family), before, after };
+function lineOf(step: DifferenceStep): DifferenceLine {
+  const { path, before, after } = step;
+  return { path, label: labelOf(step), replaced: null, before, after };
+}
+
+function labelOf({ type, family }: DifferenceStep): string {
+  return findPlanType(type)?.label ?? type ?? familyName(family);
 }

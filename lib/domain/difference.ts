@@ -12,6 +12,8 @@ export type DifferenceLine = {
   path: string;
   /** Zoom's name of the plan. */
   label: string;
+  /** Zoom's name of another plan that stood in its place before; null: none did. */
+  replaced: string | null;
   before: DifferenceAmount | null;
   after: DifferenceAmount | null;
 };

@@ -1,6 +1,7 @@
 import type { AccountRow } from "./account";
 import type { CalendarDate } from "./calendar-date";
 import type { Change } from "./change";
+import type { PlanDifference } from "./difference";
 import type { RenewalReport } from "./renewal";
 
 /** The first of a longer list, and how many there are in all. */
@@ -22,6 +23,8 @@ export type Home = {
   needsPerson: Some<Change>;
   couldNotRead: Some<AccountRow>;
   recent: Change[];
+  /** What changed elsewhere since yesterday, newest first. */
+  elsewhere: Some<PlanDifference>;
   /** The next 7 days, by sub-account and day. */
   week: Some<InvoicedAccount> & { to: CalendarDate; accounts: number; hosts: number };
   /** The next 30 days, by day. */

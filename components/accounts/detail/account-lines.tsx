@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Fold } from "@/components/ui/fold";
 import { ReadingNote } from "@/components/ui/skeleton-rows";
 import type { AccountDetail, AccountPlans } from "@/lib/domain/account";
+import type { PlanDifference } from "@/lib/domain/difference";
 import { accountPath } from "@/lib/domain/paths";
 import type { OpenLine } from "./open-lines";
 import { PlanLinesTable } from "./plan-lines-table";
@@ -17,6 +18,7 @@ type AccountLinesProps = {
   plans: AccountPlans | null;
   changed: Changed;
   open: ReadonlyMap<string, OpenLine>;
+  elsewhere: readonly PlanDifference[];
   mayWrite: boolean;
   reading: boolean;
   failed: boolean;
@@ -28,6 +30,7 @@ export function AccountLines({
   plans,
   changed,
   open,
+  elsewhere,
   mayWrite,
   reading,
   failed,
@@ -35,7 +38,14 @@ export function AccountLines({
   return (
     <section aria-label="Plans" className="beside-side-panel min-w-0 flex-1 pb-6 lg:overflow-y-auto">
       {plans && plans.lines.length > 0 ? (
-        <PlanLinesTable account={account} plans={plans} changed={changed} open={open} mayWrite={mayWrite} />
+        <PlanLinesTable
+          account={account}
+          plans={plans}
+          changed={changed}
+          open={open}
+          elsewhere={elsewhere}
+          mayWrite={mayWrite}
+        />
       ) : null}
       {plans && plans.lines.length === 0 ? <NoPlan account={account} mayWrite={mayWrite} /> : null}
       {plans === null ? (

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Tabs } from "@/components/ui/tabs";
 import type { AccountDetail } from "@/lib/domain/account";
+import type { DifferencePage } from "@/lib/domain/difference";
 import { accountPath } from "@/lib/domain/paths";
 import { can, type Role } from "@/lib/domain/permissions";
 import { rememberOpened } from "@/lib/queries/opened-accounts";
@@ -16,15 +17,24 @@ import { AccountLines } from "./account-lines";
 import { AccountSide } from "./account-side";
 import { OpenChangeLine } from "./open-change-line";
 import { openLines } from "./open-lines";
+import { useElsewhere } from "./use-elsewhere";
 import { useLivePlans } from "./use-live-plans";
 import { useOpenChange } from "./use-open-change";
 
+type AccountScreenProps = {
+  account: AccountDetail;
+  /** What changed elsewhere, newest first. */
+  differences: DifferencePage;
+  role: Role;
+};
+
 /** One sub-account: what is bought, how it stands, what may be done, and how old all of it is. */
-export function AccountScreen({ account: first, role }: { account: AccountDetail; role: Role }) {
+export function AccountScreen({ account: first, differences, role }: AccountScreenProps) {
   const live = useLivePlans(first);
   const { account, plans, reread } = live;
   const mayWrite = can(role, "plans.write");
   const change = useOpenChange(account.openChange);
+  const elsewhere = useElsewhere(account.id, plans, differences);
   useEffect(() => rememberOpened({ id: account.id, name: account.name }), [account.id, account.name]);
   useAccountKeys(account, mayWrite, reread);
   const readAt = plans?.readAt ?? null;
@@ -59,11 +69,12 @@ export function AccountScreen({ account: first, role }: { account: AccountDetail
           plans={plans}
           changed={live.changed}
           open={openLines(change)}
+          elsewhere={elsewhere}
           mayWrite={mayWrite}
           reading={live.reading}
           failed={live.problem !== null}
         />
-        <AccountSide account={account} plans={plans} change={change} />
+        <AccountSide account={account} plans={plans} change={change} elsewhere={elsewhere} />
       </div>
       <AccountFooter lines={plans?.lines ?? []} account={account} mayWrite={mayWrite} />
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { SidePanel } from "@/components/layout/side-panel";
 import { countWords } from "@/components/ui/count-words";
 import { Day, DaysAway } from "@/components/ui/day";
@@ -8,6 +9,7 @@ import { SectionHead } from "@/components/ui/panel";
 import type { AccountDetail, AccountPlans } from "@/lib/domain/account";
 import { parseCalendarDate } from "@/lib/domain/calendar-date";
 import type { Change } from "@/lib/domain/change";
+import type { PlanDifference } from "@/lib/domain/difference";
 import { nextInvoices } from "./next-invoices";
 import { OpenChangePanel } from "./open-change-panel";
 
@@ -15,10 +17,14 @@ type AccountSideProps = {
   account: AccountDetail;
   plans: AccountPlans | null;
   change: Change | undefined;
+  elsewhere: readonly PlanDifference[];
 };
 
-/** Beside the lines: what is under way, what is invoiced when, and whose account it is. */
-export function AccountSide({ account, plans, change }: AccountSideProps) {
+// Most sub-accounts have nothing to feed it with.
+const ElsewhereFeed = dynamic(() => import("./elsewhere-feed").then((file) => file.ElsewhereFeed));
+
+/** Beside the lines: what is under way, what is invoiced when, what changed elsewhere, and whose account it is. */
+export function AccountSide({ account, plans, change, elsewhere }: AccountSideProps) {
   const invoices = nextInvoices(plans?.lines ?? []);
   return (
     <SidePanel label="About this sub-account" className="lg:overflow-y-auto">
@@ -41,6 +47,16 @@ export function AccountSide({ account, plans, change }: AccountSideProps) {
               </div>
             ))}
           </dl>
+        </section>
+      ) : null}
+      {plans ? (
+        <section>
+          <SectionHead title="Changed elsewhere" />
+          {elsewhere.length > 0 ? (
+            <ElsewhereFeed differences={elsewhere} />
+          ) : (
+            <p className="mt-2 text-ink-3">Nothing that Plandesk has seen.</p>
+          )}
         </section>
       ) : null}
       <section>

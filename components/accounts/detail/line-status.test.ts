@@ -22,7 +22,14 @@ function line(part: Partial<ShownPlanLine> = {}): ShownPlanLine {
 }
 
 function status(part: Partial<ShownPlanLine>, more: Partial<LineFacts> = {}) {
-  return lineStatus({ line: line(part), today: "2026-11-21", was: undefined, open: null, ...more });
+  return lineStatus({
+    line: line(part),
+    today: "2026-11-21",
+    was: undefined,
+    open: null,
+    elsewhere: null,
+    ...more,
+  });
 }
 
 describe("the status of a plan line", () => {
@@ -63,6 +70,16 @@ describe("the status of a plan line", () => {
   it("is not known while a change without an answer touches the line, and names both numbers", () => {
     const open = { unknown: true, wants: 6 };
     expect(status({}, { open })).toEqual({ word: "Not known yet", under: "5 or 6, locked" });
+  });
+
+  it("is changed elsewhere before all that Zoom says, with what it was", () => {
+    const amount = { type: "webinar500_monthly", hosts: 5, ended: false };
+    const was = { ...amount, hosts: 2 };
+    const elsewhere = { path: "plan_webinar.0", label: "", replaced: null, before: was, after: amount };
+    const shown = { word: "Changed elsewhere", under: "was 2 hosts" };
+    expect(status({ status: "cancelled" }, { was: 1, elsewhere })).toEqual(shown);
+    const open = { unknown: true, wants: 6 };
+    expect(status({}, { open, elsewhere })).toMatchObject({ word: "Not known yet" });
   });
 
   it("puts an open change before everything that Zoom says", () => {

@@ -2,6 +2,8 @@ import { dayWords } from "@/components/ui/date-words";
 import type { StatusWord } from "@/components/ui/status-words";
 import type { ShownPlanLine } from "@/lib/domain/account";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
+import type { DifferenceLine } from "@/lib/domain/difference";
+import { beforeWords } from "@/lib/domain/difference-words";
 
 /** How a line's status reads: the word (null: Zoom sends none that we know) and the quiet line under it. */
 export type LineStatus = { word: StatusWord | null; detail?: string; text?: string; under: string | null };
@@ -13,12 +15,15 @@ export type LineFacts = {
   was: number | null | undefined;
   /** An open change that touches this line, and what it would make of its hosts. */
   open: { unknown: boolean; wants: number | null } | null;
+  /** What changed of it elsewhere, lately. */
+  elsewhere: DifferenceLine | null;
 };
 
-/** One status a line, the most urgent first: an open change, its end, what Plandesk does not know, Zoom's own. */
-export function lineStatus({ line, today, was, open }: LineFacts): LineStatus {
+/** One status a line, the most urgent first: an open change, one made elsewhere, its end, what Plandesk does not know, Zoom's own. */
+export function lineStatus({ line, today, was, open, elsewhere }: LineFacts): LineStatus {
   if (open?.unknown) return { word: "Not known yet", under: unknownWords(line, open.wants) };
   if (open) return { word: "Sending", under: open.wants === null ? null : `${open.wants} wanted` };
+  if (elsewhere) return { word: "Changed elsewhere", under: beforeWords(elsewhere) };
   const under = was === undefined ? sinceWords(line) : wasWords(was);
   return { ...ownStatus(line, today), ...(under === null ? {} : { under }) };
 }

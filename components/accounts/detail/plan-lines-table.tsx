@@ -6,8 +6,10 @@ import { Table } from "@/components/ui/table";
 import { GroupRow } from "@/components/ui/table-rows";
 import { dayOf } from "@/components/ui/time-words";
 import type { AccountDetail, AccountPlans, ShownPlanLine } from "@/lib/domain/account";
+import type { PlanDifference } from "@/lib/domain/difference";
 import { accountPath } from "@/lib/domain/paths";
 import { isRunning } from "@/lib/domain/plan-lines";
+import { elsewhereLines } from "./elsewhere-lines";
 import { groupLines } from "./line-groups";
 import { lineStatus } from "./line-status";
 import { LinesHead, lineWidths } from "./lines-head";
@@ -21,12 +23,15 @@ type PlanLinesTableProps = {
   plans: AccountPlans;
   changed: Changed;
   open: ReadonlyMap<string, OpenLine>;
+  elsewhere: readonly PlanDifference[];
   mayWrite: boolean;
 };
 
 /** Every plan line of a sub-account, by family. */
-export function PlanLinesTable({ account, plans, changed, open, mayWrite }: PlanLinesTableProps) {
-  const today = dayOf(useNow(), useZone());
+export function PlanLinesTable({ account, plans, changed, open, elsewhere, mayWrite }: PlanLinesTableProps) {
+  const now = useNow();
+  const today = dayOf(now, useZone());
+  const marks = elsewhereLines(elsewhere, plans.lines, now);
   return (
     <Table caption={`Plans of ${account.name}`} widths={lineWidths}>
       <LinesHead />
@@ -46,6 +51,7 @@ export function PlanLinesTable({ account, plans, changed, open, mayWrite }: Plan
                   today,
                   was: changed.get(line.path),
                   open: open.get(line.path) ?? null,
+                  elsewhere: marks.get(line.path) ?? null,
                 })}
                 locked={open.has(line.path)}
                 changed={changed.has(line.path)}

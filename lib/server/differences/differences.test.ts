@@ -14,7 +14,7 @@ import { planDifferences } from "@/lib/server/db/difference-schema";
 import { accounts, changes } from "@/lib/server/db/schema";
 import { decideAccount, decideDue } from "@/lib/server/differences/decide";
 import { settleChange } from "@/lib/server/services/changes/settle-change";
-import { listDifferences } from "@/lib/server/services/differences/list-differences";
+import { listDifferences, newDifferences } from "@/lib/server/services/differences/list-differences";
 import { addAddon } from "@/lib/server/services/plans/add-addon";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
@@ -91,6 +91,7 @@ describe("a change made elsewhere", () => {
       {
         path: "plan_base",
         label: expect.stringContaining("Biz"),
+        replaced: null,
         before: { type: TYPE, hosts: 12, ended: false },
         after: { type: TYPE, hosts: 15, ended: false },
       },
@@ -178,6 +179,7 @@ describe("nothing is told", () => {
       await at.control.mutate(id, { plans: { plan_base: running(TYPE, hosts) } });
       await read(id);
     }
+    await decideDue(at.context);
     expect([await told(id), await waiting(id)]).toEqual([[], 0]);
   });
 
@@ -247,10 +249,9 @@ describe("the feed of all sub-accounts", () => {
   });
 
   test("holds only what was found since a moment, when asked", async () => {
-    const query = differenceQuerySchema.parse({});
-    const [newest] = (await list({})).items;
-    const since = new Date(newest?.by ?? "");
-    const found = await listDifferences(at.context, partner, query, since);
-    expect(found.items.map((item) => item.id)).toEqual([newest?.id]);
+    const [newest, second] = (await list({})).items;
+    const since = new Date(second?.by ?? "");
+    const found = await newDifferences(at.context, partner, { since, limit: 1 });
+    expect(found).toEqual({ items: [newest], total: 2 });
   });
 });

@@ -8,6 +8,7 @@ import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { listChanges } from "@/lib/server/services/changes/list-changes";
+import { newDifferences } from "@/lib/server/services/differences/list-differences";
 import { listRenewals } from "@/lib/server/services/renewals/list-renewals";
 
 const SHOWN = 8;
@@ -17,15 +18,21 @@ const MONTH_DAYS = 30;
 /**
  * What the first page shows, from the snapshot and the journal alone: Zoom is not asked.
  * @param today the reader's calendar day, from which the coming week and month are counted
+ * @param yesterday the moment at which the day before began where the reader is
  */
-export async function readHome(context: Context, caller: Caller, today: CalendarDate): Promise<Home> {
+export async function readHome(
+  context: Context,
+  caller: Caller,
+  { today, yesterday }: { today: CalendarDate; yesterday: Date },
+): Promise<Home> {
   authorise(caller, "accounts.read");
   const inState = (state: ChangeState) => listChanges(context, caller, { state, limit: SHOWN });
-  const [notKnown, needsPerson, recent, couldNotRead, month] = await Promise.all([
+  const [notKnown, needsPerson, recent, couldNotRead, elsewhere, month] = await Promise.all([
     inState("unknown"),
     inState("needs_person"),
     listChanges(context, caller, { limit: SHOWN }),
     listAccounts(context, caller, { status: "could_not_read", sort: "name", limit: SHOWN }),
+    newDifferences(context, caller, { since: yesterday, limit: SHOWN }),
     listRenewals(context, caller, { from: today, to: addDays(today, MONTH_DAYS), sort: "date" }),
   ]);
   return {
@@ -34,6 +41,7 @@ export async function readHome(context: Context, caller: Caller, today: Calendar
     needsPerson,
     couldNotRead,
     recent: recent.items,
+    elsewhere,
     week: weekOf(month, addDays(today, WEEK_DAYS)),
     month: { from: month.from, to: month.to, days: renewalDays(month.rows), total: month.total },
   };
