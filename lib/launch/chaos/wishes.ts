@@ -4,6 +4,7 @@ import type { PlanLine } from "@/lib/domain/plan-line";
 import { basePlanLine } from "@/lib/domain/plan-lines";
 import type { SubscribeRequest } from "@/lib/domain/subscribe";
 import type { Random } from "@/lib/launch/chaos/random";
+import { SAMPLE_CONTACT } from "@/lib/sandbox/documented/subscribe-body";
 
 /** What a person asks for. */
 export type Wish =
@@ -16,18 +17,6 @@ const BASE = "business_monthly";
 // The published range of the plan above.
 const [LEAST, MOST] = [10, 49];
 const ADDONS = ["webinar500_monthly", "large500_monthly", "zwb_monthly", "zroom_monthly", "zsched_monthly"];
-
-const CONTACT = {
-  first_name: "Ada",
-  last_name: "Byron",
-  email: "ada@customer.example",
-  phone_number: "+1 555 0100",
-  address: "1 Main Street",
-  city: "San Jose",
-  state: "CA",
-  zip: "95113",
-  country: "US",
-};
 
 /** Something that the plans on the person's screen allow. */
 export function wishFor(random: Random, lines: PlanLine[]): Wish {
@@ -46,7 +35,7 @@ export function wishFor(random: Random, lines: PlanLine[]): Wish {
 function subscription(random: Random): Wish {
   const base = { type: BASE, hosts: random.between(LEAST, 30) };
   const webinar = random.chance(0.5) ? { plan_webinar: [{ type: "webinar500_monthly", hosts: 2 }] } : {};
-  return { kind: "subscribe", request: { contact: CONTACT, plan_base: base, ...webinar } };
+  return { kind: "subscribe", request: { contact: SAMPLE_CONTACT, plan_base: base, ...webinar } };
 }
 
 function otherAddonHosts(random: Random, line: PlanLine): Wish {

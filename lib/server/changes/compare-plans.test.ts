@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
 import {
   answered,
+  business,
   type ChangeTest,
   callerAs,
   readAgain,
@@ -16,7 +17,6 @@ import { updateAddon } from "@/lib/server/services/plans/update-addon";
 
 let at: ChangeTest;
 const partner = callerAs("partner");
-const business = (hosts: number) => ({ plan_base: running("business_monthly", hosts) });
 const callsOf = () => at.sandbox.counts().total;
 
 beforeAll(async () => {

@@ -5,13 +5,19 @@ import type { FaultAction } from "@/lib/sandbox/faults/fault";
 import { newChangeId } from "@/lib/server/changes/change-id";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
-import { answered, type ChangeTest, callerAs, running, startChangeTest } from "@/lib/server/changes/testing";
+import {
+  answered,
+  business,
+  type ChangeTest,
+  callerAs,
+  rowOf,
+  startChangeTest,
+} from "@/lib/server/changes/testing";
 import { accounts, auditEvents, changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 
 let at: ChangeTest;
 const partner = callerAs("partner");
-const business = (hosts: number) => ({ plan_base: running("business_monthly", hosts) });
 
 beforeAll(async () => {
   at = await startChangeTest();
@@ -30,12 +36,6 @@ async function lose(hosts: number, action: FaultAction) {
   return { id, changeId: change?.id ?? "", input };
 }
 
-async function rowOf(changeId: string): Promise<ChangeRow> {
-  const [row] = await at.context.db.select().from(changes).where(eq(changes.id, changeId));
-  if (!row) throw new Error(`no change ${changeId}`);
-  return row;
-}
-
 async function look(...seconds: number[]): Promise<number> {
   let looks = 0;
   for (const each of seconds) {
@@ -50,7 +50,7 @@ describe("a lost answer", () => {
     const { id, changeId } = await lose(21, { kind: "reset_after" });
     expect(await look(1)).toBe(0);
     expect(await look(1)).toBe(1);
-    expect(await rowOf(changeId)).toMatchObject({ state: "applied", nextCheckAt: null });
+    expect(await rowOf(at.context, changeId)).toMatchObject({ state: "applied", nextCheckAt: null });
     expect(at.ledger(id)).toHaveLength(1);
     const [account] = await at.context.db.select().from(accounts).where(eq(accounts.id, id));
     expect(account).toMatchObject({ openChangeId: null, baseHosts: 21 });
@@ -59,16 +59,16 @@ describe("a lost answer", () => {
   test("before Zoom applied is settled as not applied after three looks over a minute", async () => {
     const { id, changeId } = await lose(21, { kind: "reset_before" });
     expect(await look(2, 5, 15)).toBe(3);
-    expect((await rowOf(changeId)).state).toBe("unknown");
+    expect((await rowOf(at.context, changeId)).state).toBe("unknown");
     await look(45);
-    expect((await rowOf(changeId)).state).toBe("not_applied");
+    expect((await rowOf(at.context, changeId)).state).toBe("not_applied");
     expect(at.ledger(id)).toEqual([]);
   });
 
   test("of a decrease that does not show needs a person", async () => {
     const { id, changeId } = await lose(15, { kind: "reset_after" });
     await look(2, 5, 15, 45);
-    expect(await rowOf(changeId)).toMatchObject({ state: "needs_person", settledAt: null });
+    expect(await rowOf(at.context, changeId)).toMatchObject({ state: "needs_person", settledAt: null });
     const [account] = await at.context.db.select().from(accounts).where(eq(accounts.id, id));
     expect(account).toMatchObject({ openChangeId: changeId, openChangeState: "needs_person" });
   });
@@ -77,7 +77,7 @@ describe("a lost answer", () => {
     const { id, changeId } = await lose(21, { kind: "reset_before" });
     await at.control.mutate(id, { plans: business(35) });
     await look(2, 5, 15, 45);
-    const { state, evidence } = await rowOf(changeId);
+    const { state, evidence } = await rowOf(at.context, changeId);
     expect(state).toBe("needs_person");
     expect(evidence.at(-1)?.text).toContain("35 hosts");
   });
@@ -90,12 +90,12 @@ describe("a lost answer", () => {
       action: { kind: "status", status: 503, body: {} },
     });
     await look(2, 30, 30, 30, 30);
-    const down = await rowOf(changeId);
+    const down = await rowOf(at.context, changeId);
     expect(down.state).toBe("unknown");
     expect(down.evidence.filter((each) => each.event === "read_failed").length).toBe(2);
     await at.control.clearFaults();
     await look(30);
-    expect((await rowOf(changeId)).state).toBe("applied");
+    expect((await rowOf(at.context, changeId)).state).toBe("applied");
   });
 
   test("frees the sub-account for the next change once it is settled", async () => {
@@ -125,9 +125,9 @@ describe("a lost answer", () => {
   test("that Zoom had said yes to is never called not applied", async () => {
     const { changeId } = await lose(21, { kind: "stale_reads", ms: 3_600_000 });
     await look(5, 15, 45);
-    expect((await rowOf(changeId)).state).toBe("unknown");
+    expect((await rowOf(at.context, changeId)).state).toBe("unknown");
     await look(120);
-    expect((await rowOf(changeId)).state).toBe("needs_person");
+    expect((await rowOf(at.context, changeId)).state).toBe("needs_person");
   });
 });
 
@@ -136,10 +136,10 @@ test("an accepted decrease becomes applied when the renewal shows it", async () 
   const input = await at.input(id, { type: "business_monthly", hosts: 15 });
   const { change } = await answered(changeBasePlan(at.context, partner, input));
   await look(86_400);
-  expect((await rowOf(change?.id ?? "")).state).toBe("accepted");
+  expect((await rowOf(at.context, change?.id ?? "")).state).toBe("accepted");
   await at.control.mutate(id, { plans: business(15), pending: [] });
   await look(86_400);
-  expect(await rowOf(change?.id ?? "")).toMatchObject({ state: "applied" });
+  expect(await rowOf(at.context, change?.id ?? "")).toMatchObject({ state: "applied" });
 });
 
 describe("what a dead process left", () => {
@@ -177,21 +177,21 @@ describe("what a dead process left", () => {
   test("is left alone while its lease runs", async () => {
     const row = await leave("sending");
     await look(12);
-    expect((await rowOf(row.id)).state).toBe("sending");
+    expect((await rowOf(at.context, row.id)).state).toBe("sending");
   });
 
   test("prepared was not sent", async () => {
     const row = await leave("prepared");
     await look(26);
-    expect(await rowOf(row.id)).toMatchObject({ state: "not_sent", fence: row.fence + 1 });
+    expect(await rowOf(at.context, row.id)).toMatchObject({ state: "not_sent", fence: row.fence + 1 });
   });
 
   test("sending is not known, then settled by reading", async () => {
     const row = await leave("sending");
     await look(26);
-    expect(await rowOf(row.id)).toMatchObject({ state: "unknown", fence: row.fence + 1 });
+    expect(await rowOf(at.context, row.id)).toMatchObject({ state: "unknown", fence: row.fence + 1 });
     await at.control.mutate(row.accountId, { plans: business(21) });
     await look(2);
-    expect((await rowOf(row.id)).state).toBe("applied");
+    expect((await rowOf(at.context, row.id)).state).toBe("applied");
   });
 });

@@ -1,7 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answered, type ChangeTest, callerAs, running, startChangeTest } from "@/lib/server/changes/testing";
-import { accountPlans, accounts, auditEvents, changes } from "@/lib/server/db/schema";
+import { SAMPLE_CONTACT } from "@/lib/sandbox/documented/subscribe-body";
+import {
+  answered,
+  business,
+  type ChangeTest,
+  callerAs,
+  rowOf,
+  startChangeTest,
+} from "@/lib/server/changes/testing";
+import { accountPlans, accounts, auditEvents } from "@/lib/server/db/schema";
 import { addAddon } from "@/lib/server/services/plans/add-addon";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { subscribe } from "@/lib/server/services/plans/subscribe";
@@ -9,32 +17,10 @@ import { updateAddon } from "@/lib/server/services/plans/update-addon";
 
 let at: ChangeTest;
 const partner = callerAs("partner");
-const business = (hosts: number) => ({ plan_base: running("business_monthly", hosts) });
-const contact = {
-  first_name: "Ada",
-  last_name: "Byron",
-  email: "ada@customer.example",
-  phone_number: "+1 555 0100",
-  address: "1 Main Street",
-  city: "San Jose",
-  state: "CA",
-  zip: "95113",
-  country: "US",
-};
-
 beforeAll(async () => {
   at = await startChangeTest();
 });
 afterAll(() => at.close());
-
-async function rowOf(changeId: string | undefined) {
-  const [row] = await at.context.db
-    .select()
-    .from(changes)
-    .where(eq(changes.id, changeId ?? ""));
-  if (!row) throw new Error(`no change ${changeId}`);
-  return row;
-}
 
 describe("a change that Zoom does", () => {
   test("more hosts are applied once, with before, after and evidence", async () => {
@@ -75,7 +61,7 @@ describe("a change that Zoom does", () => {
   test("a subscription with several families is applied as one change", async () => {
     const id = await at.addAccount({}, { accountType: "Free" });
     const request = {
-      contact,
+      contact: SAMPLE_CONTACT,
       plan_base: { type: "business_monthly", hosts: 20 },
       plan_webinar: [{ type: "webinar500_monthly", hosts: 2 }],
       plan_large_meeting: [{ type: "large500_monthly", hosts: 3 }],
@@ -143,7 +129,7 @@ describe("a change that Zoom does not do", () => {
       const input = await at.input(id, { type: "business_monthly", hosts: 21 });
       const { problem } = await answered(changeBasePlan(at.context, partner, input));
       expect(problem).toMatchObject({ status: 422, code: "zoom_refused", zoom: { status, ...body } });
-      expect((await rowOf(problem?.changeId)).state).toBe("refused");
+      expect((await rowOf(at.context, problem?.changeId)).state).toBe("refused");
     }
     expect(at.ledger(id)).toEqual([]);
   });
@@ -158,7 +144,7 @@ describe("a change that Zoom does not do", () => {
     const input = await at.input(id, { type: "business_monthly", hosts: 21 });
     const { problem } = await answered(changeBasePlan(at.context, partner, input));
     expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable" });
-    expect((await rowOf(problem?.changeId)).state).toBe("not_sent");
+    expect((await rowOf(at.context, problem?.changeId)).state).toBe("not_sent");
     expect(at.ledger(id)).toEqual([]);
   });
 
@@ -168,7 +154,7 @@ describe("a change that Zoom does not do", () => {
     const input = await at.input(id, { type: "business_monthly", hosts: 21 });
     const { problem } = await answered(changeBasePlan(at.context, partner, input));
     expect(problem).toMatchObject({ status: 422, code: "zoom_refused", zoom: { code: 2100 } });
-    expect(await rowOf(problem?.changeId)).toMatchObject({ state: "refused", sentAt: null });
+    expect(await rowOf(at.context, problem?.changeId)).toMatchObject({ state: "refused", sentAt: null });
   });
 
   test("an account that is gone at Zoom answers 404", async () => {
@@ -177,7 +163,7 @@ describe("a change that Zoom does not do", () => {
     const input = await at.input(id, { type: "business_monthly", hosts: 21 });
     const { problem } = await answered(changeBasePlan(at.context, partner, input));
     expect(problem).toMatchObject({ status: 404, code: "account_gone" });
-    expect((await rowOf(problem?.changeId)).state).toBe("not_sent");
+    expect((await rowOf(at.context, problem?.changeId)).state).toBe("not_sent");
   });
 });
 
@@ -224,7 +210,7 @@ describe("a call limit", () => {
     const { problem, headers } = await answered(changeBasePlan(at.context, partner, input));
     expect(problem).toMatchObject({ status: 503, code: "zoom_rate_limited" });
     expect(Number(headers["Retry-After"])).toBeGreaterThan(0);
-    expect((await rowOf(problem?.changeId)).state).toBe("not_sent");
+    expect((await rowOf(at.context, problem?.changeId)).state).toBe("not_sent");
     expect(at.ledger(id)).toEqual([]);
   });
 });

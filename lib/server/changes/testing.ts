@@ -9,9 +9,10 @@ import type { SandboxOptions } from "@/lib/sandbox/options";
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import type { AccountPatch } from "@/lib/sandbox/state/account";
 import type { ChangeResult } from "@/lib/server/changes/answers";
+import type { ChangeRow } from "@/lib/server/changes/change-row";
 import type { ChangeInput } from "@/lib/server/changes/operation";
 import { type Caller, type Clock, type Context, createContext } from "@/lib/server/context";
-import { accountPlans, accounts } from "@/lib/server/db/schema";
+import { accountPlans, accounts, changes } from "@/lib/server/db/schema";
 import { createTestDatabase } from "@/lib/server/db/testing";
 import { readEnv } from "@/lib/server/env";
 import { AppError } from "@/lib/server/errors";
@@ -159,4 +160,19 @@ export function running(type: string, hosts: number): Json {
     next_invoice_date: "2027-01-15",
     status: "active",
   };
+}
+
+/** The plans of a sub-account that has so many hosts of Business and nothing else. */
+export function business(hosts: number): Json {
+  return { plan_base: running("business_monthly", hosts) };
+}
+
+/** The journal's row of a change, which must be there. */
+export async function rowOf({ db }: Context, changeId: string | undefined): Promise<ChangeRow> {
+  const [row] = await db
+    .select()
+    .from(changes)
+    .where(eq(changes.id, changeId ?? ""));
+  if (!row) throw new Error(`no change ${changeId}`);
+  return row;
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { accountQuerySchema } from "@/lib/domain/account-query";
-import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
+import { business, type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
 import { createZoom } from "@/lib/server/zoom/client";
 import { getPlans } from "@/lib/server/zoom/plans";
-import { business, changeOf, partner, raise, send } from "./testing";
+import { changeOf, partner, raise, send } from "./testing";
 import { many, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;

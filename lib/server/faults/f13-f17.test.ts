@@ -4,13 +4,13 @@ import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { FaultAction } from "@/lib/sandbox/faults/fault";
-import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
+import { business, type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { accountPlans } from "@/lib/server/db/schema";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
 import { addAddon } from "@/lib/server/services/plans/add-addon";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
 import { json, type ScriptedZoom, scriptZoom } from "@/lib/server/zoom/testing";
-import { business, changeOf, look, partner, raiseUnder, send, tally } from "./testing";
+import { changeOf, look, partner, raiseUnder, send, tally } from "./testing";
 import { many, noteAttempts, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Postgres, startPostgres } from "@/lib/launch/postgres/supervisor";
 import { isRunning } from "@/lib/launch/running";
-import { type ChangeTest, readAgain, startChangeTest } from "@/lib/server/changes/testing";
+import { business, type ChangeTest, readAgain, startChangeTest } from "@/lib/server/changes/testing";
 import { openDatabase } from "@/lib/server/db/client";
 import { migrate } from "@/lib/server/db/migrate";
 import { accounts, changes } from "@/lib/server/db/schema";
 import { createZoom } from "@/lib/server/zoom/client";
-import { business, changeOf, look, send, wanted } from "./testing";
+import { changeOf, look, send, wanted } from "./testing";
 import { many, noteAttempts, oneIn, RUNS } from "./testing/attempts";
 
 // A database server of its own with the settings of the product: commits reach the disk, and it can be killed.

@@ -4,7 +4,7 @@ import type { ChangeState } from "@/lib/domain/change";
 import type { FaultAction } from "@/lib/sandbox/faults/fault";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
-import { answered, type ChangeTest, callerAs, running } from "@/lib/server/changes/testing";
+import { answered, business, type ChangeTest, callerAs } from "@/lib/server/changes/testing";
 import type { Context } from "@/lib/server/context";
 import { auditEvents, changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
@@ -12,7 +12,6 @@ import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 export const partner = callerAs("partner");
 export const admin = callerAs("admin", "Ada Admin");
 
-export const business = (hosts: number) => ({ plan_base: running("business_monthly", hosts) });
 export const wanted = (hosts: number) => ({ type: "business_monthly", hosts });
 
 /** A sub-account of 20 hosts and an input that asks for `hosts`. */

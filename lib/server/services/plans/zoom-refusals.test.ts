@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { explainRefusal } from "@/lib/domain/refusals";
+import { SAMPLE_CONTACT } from "@/lib/sandbox/documented/subscribe-body";
 import type { Contract } from "@/lib/sandbox/options";
 import type { ForcedRefusal, WriteName } from "@/lib/sandbox/state/account";
 import type { ChangeResult } from "@/lib/server/changes/answers";
@@ -114,18 +115,6 @@ const KINDS = {
   updateAddon: "update_addon",
 } as const;
 
-const contact = {
-  first_name: "Ada",
-  last_name: "Byron",
-  email: "ada@customer.example",
-  phone_number: "+1 555 0100",
-  address: "1 Main Street",
-  city: "San Jose",
-  state: "CA",
-  zip: "95113",
-  country: "US",
-};
-
 let at: ChangeTest;
 const partner = callerAs("partner");
 
@@ -144,7 +133,7 @@ async function ask(write: WriteName, id: string): Promise<ChangeResult> {
   const webinar = { type: "webinar500_monthly", hosts: 3 };
   const base = { type: "business_monthly", hosts: 21 };
   if (write === "subscribe")
-    return subscribe(at.context, partner, await at.input(id, { contact, plan_base: base }));
+    return subscribe(at.context, partner, await at.input(id, { contact: SAMPLE_CONTACT, plan_base: base }));
   if (write === "updateBase") return changeBasePlan(at.context, partner, await at.input(id, base));
   const input = await at.input(id, webinar);
   return write === "addAddon"
