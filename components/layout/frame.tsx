@@ -16,7 +16,7 @@ type FrameProps = {
   signOut: ReactNode;
   /** The command palette, made by the page's layout with its own search. */
   palette: ReactNode;
-  /** Over every page, always in sight: why less than everything works. */
+  /** Over every page: why less than everything works. Always in sight, but where the window is too small for that. */
   notice?: ReactNode;
   children: ReactNode;
 };
@@ -49,12 +49,13 @@ export function Frame({ partner, places, person, signOut, palette, notice, child
         <PersonFoot person={person} signOut={signOut} />
       </NarrowBar>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        {notice}
+        <div className="max-sm:hidden">{notice}</div>
         <main
           id="main"
           tabIndex={-1}
           className="relative min-h-0 flex-1 overflow-y-auto max-sm:has-data-action-bar:pb-17"
         >
+          <div className="sm:hidden">{notice}</div>
           {children}
         </main>
       </div>

@@ -97,8 +97,7 @@ function NarrowFacts({ limit }: { limit: LimitStatus }) {
   );
 }
 
-function LimitState({ limit }: { limit: LimitStatus }) {
-  const { parkedUntil, perSecond, fullPerSecond } = limit;
+function LimitState({ limit: { parkedUntil, fullShareAt } }: { limit: LimitStatus }) {
   if (parkedUntil)
     return (
       <span>
@@ -108,7 +107,15 @@ function LimitState({ limit }: { limit: LimitStatus }) {
         </span>
       </span>
     );
-  if (perSecond < fullPerSecond) return <StateMark tone="waiting">Slowed, rising back</StateMark>;
+  if (fullShareAt)
+    return (
+      <span>
+        <StateMark tone="waiting">Slowed,</StateMark>{" "}
+        <span className="text-ink-2">
+          full at <Moment at={fullShareAt} seconds />
+        </span>
+      </span>
+    );
   return <StateMark tone="ok">Full share</StateMark>;
 }
 

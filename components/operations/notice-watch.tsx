@@ -9,11 +9,11 @@ import { serviceNotice } from "@/lib/queries/service-notice";
 /** Has the page made anew once the notice over it is no longer true. The server draws it, so this carries no words. */
 export function NoticeWatch({ shown }: { shown: ServiceNotice | null }) {
   const router = useRouter();
-  const { data } = useQuery({ ...serviceNotice(), initialData: { notice: shown } });
+  const { data, dataUpdatedAt } = useQuery({ ...serviceNotice(), initialData: { notice: shown } });
   const told = JSON.stringify(data.notice);
   const drawn = JSON.stringify(shown);
   useEffect(() => {
-    if (told !== drawn) router.refresh();
-  }, [told, drawn, router]);
+    if (dataUpdatedAt > 0 && told !== drawn) router.refresh();
+  }, [told, drawn, dataUpdatedAt, router]);
   return null;
 }

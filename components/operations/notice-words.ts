@@ -6,8 +6,6 @@ type NoticeWords = {
   fact: string;
   /** What still works, and what waits. */
   works: string;
-  /** What comes before the moment at which it ends by itself. */
-  until: string;
 };
 
 const kept = "Pages show what was read before, with its age, and drafts are kept";
@@ -18,43 +16,37 @@ export const noticeWords: Record<NoticeKind, NoticeWords> = {
     banner: "warn",
     fact: "Zoom refuses Plandesk’s credentials.",
     works: `${kept}. Changes wait until an admin has set them right.`,
-    until: "Next try",
   },
   zoom_silent: {
     banner: "warn",
     fact: "Zoom does not answer.",
-    works: `${kept}. Changes wait.`,
-    until: "Next try",
+    works: `${kept}. Changes wait. Plandesk tries again by itself, at least once a minute.`,
   },
   changes_held: {
     banner: "warn",
     fact: "Zoom does not answer to changes.",
-    works: "Reading goes on and drafts are kept. Nothing more is sent for now.",
-    until: "Next try",
+    works:
+      "Reading goes on and drafts are kept. Nothing is sent for now; Plandesk tries again with the next change.",
   },
   reads_held: {
     banner: "warn",
     fact: "Zoom takes no more reads for now.",
     works: `${kept}. Changes wait, because each needs a fresh reading first.`,
-    until: "Goes on",
   },
   day_used: {
     banner: "warn",
     fact: "Today’s calls for changes are used up.",
     works: "Reading goes on and drafts are kept. Changes wait.",
-    until: "Goes on",
   },
   shrunk: {
     banner: "warn",
     fact: "The reading from Zoom waits for an admin.",
     works:
       "Zoom’s list of sub-accounts is far shorter than before. Nothing was removed, and changes go through.",
-    until: "Goes on",
   },
   paused: {
     banner: "plain",
     fact: "The reading from Zoom is paused.",
     works: "A sub-account is still read when it is opened, and changes go through. All other ages grow.",
-    until: "Goes on",
   },
 };

@@ -30,7 +30,7 @@ export function OperationsScreen() {
           "Plandesk’s work with Zoom",
           asked ? (
             <span key="asked">
-              State of <AgeAndTime at={asked} stale={error !== null} />
+              Asked <AgeAndTime at={asked} stale={error !== null} />
             </span>
           ) : null,
           <span key="zone">

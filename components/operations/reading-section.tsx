@@ -22,12 +22,15 @@ const states: Record<SyncStatus["state"], { tone: StateTone; words: string }> = 
 export function ReadingSection({ sync }: { sync: SyncStatus }) {
   const { tone, words } = sync.shrunk ? shrunk : states[sync.state];
   return (
-    <OperationsSection title="Reading from Zoom" end={<ReadingActions sync={sync} />}>
+    <OperationsSection title="Reading from Zoom">
       {sync.shrunk ? <ShrunkQuestion {...sync.shrunk} /> : null}
       <div className="grid gap-3">
-        <p role="status">
-          <StateMark tone={tone}>{words}</StateMark>
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p role="status">
+            <StateMark tone={tone}>{words}</StateMark>
+          </p>
+          <ReadingActions sync={sync} />
+        </div>
         {sync.state === "running" || sync.state === "paused" ? <Progress sync={sync} /> : null}
         <Facts items={readingFacts(sync)} />
       </div>

@@ -45,8 +45,11 @@ it("names who paused the reading, as text", () => {
   expect(box.querySelector("b")).toBeNull();
 });
 
-it("tells of a silent Zoom when it was last read and when it is asked again", () => {
-  const text = shown({ kind: "zoom_silent", lastReadAt: AT, until: AT }).textContent ?? "";
+it("tells of a silent Zoom when it was last read", () => {
+  const text = shown({ kind: "zoom_silent", lastReadAt: AT }).textContent ?? "";
   expect(text).toContain("Last good read 21 Nov 2026, 10:00");
-  expect(text).toContain("Next try at 21 Nov 2026, 10:00");
+});
+
+it("tells when a day's calls begin anew", () => {
+  expect(shown({ kind: "day_used", until: AT }).textContent).toContain("Goes on at 21 Nov 2026, 10:00");
 });

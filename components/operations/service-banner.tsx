@@ -42,7 +42,7 @@ export function ServiceBanner({ notice, manages }: { notice: ServiceNotice | nul
         {until ? (
           <>
             {" "}
-            {words.until} at <Moment at={until} />.
+            Goes on at <Moment at={until} />.
           </>
         ) : null}
       </Banner>

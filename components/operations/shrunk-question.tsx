@@ -51,7 +51,7 @@ export function ShrunkQuestion({ before, now }: ShrunkQuestionProps) {
           <Button type="submit" kind="danger" busy={isPending && variables === "accept_shrink"}>
             {isPending && variables === "accept_shrink"
               ? "Accepting"
-              : `Accept ${countWords(gone, "sub-account")} less`}
+              : `Accept ${countWords(gone, "fewer sub-account")}`}
           </Button>
           {error ? (
             <p role="alert" className="text-bad text-meta">

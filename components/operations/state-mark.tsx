@@ -15,7 +15,7 @@ const looks: Record<StateTone, { icon: LucideIcon; color: string; filled: boolea
 export function StateMark({ tone, children }: { tone: StateTone; children: string }) {
   const { icon: Icon, color, filled, word } = looks[tone];
   return (
-    <span className={cx("inline-flex items-center gap-1.5", word)}>
+    <span className={cx("inline-flex items-center gap-1.5 align-bottom", word)}>
       <Icon
         aria-hidden="true"
         strokeWidth={2}

@@ -10,6 +10,8 @@ export type LimitStatus = {
   perSecond: number;
   /** Our whole share of Zoom's limit. */
   fullPerSecond: number;
+  /** When the whole share is back after Zoom turned us away; null: it is there. */
+  fullShareAt: string | null;
   /** Calls of this UTC day, those included that were reserved for a moment and not made. */
   usedToday: number;
   /** Calls that our share allows in a day; null: Zoom publishes no daily limit of the label. */

@@ -15,7 +15,7 @@ export type ServiceNotice = {
   kind: NoticeKind;
   /** Since when it is so; null: not known. */
   since: string | null;
-  /** When it ends or is tried again by itself; null: a person must act, or it is not known. */
+  /** When it ends by itself; null: a person must act, or it is not known. */
   until: string | null;
   /** When plans were last read, while none can be read; null: that still works, or nothing was ever read. */
   lastReadAt: string | null;

@@ -121,6 +121,12 @@ export function paceNow(rows: Pick<RateRows, "aheadSeconds">): SQL {
   return sql`least(1, r.pace + coalesce(${since}, 60) * ${RECOVERY}::float8)`;
 }
 
+/** SQL: when the row's label may use our whole share again; null while it may. */
+export function fullShareAt(rows: Pick<RateRows, "aheadSeconds">): SQL {
+  const left = sql`(1 - ${paceNow(rows)}) / ${RECOVERY}::float8`;
+  return sql`case when ${paceNow(rows)} < 1 then ${moment(rows)} + make_interval(secs => ${left}) end`;
+}
+
 function now(rows: RateRows): SQL {
   return sql`extract(epoch from ${moment(rows)})::float8`;
 }

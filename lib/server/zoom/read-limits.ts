@@ -4,13 +4,14 @@ import type { LimitStatus } from "@/lib/domain/operations";
 import type { Context } from "@/lib/server/context";
 import type { RateLabel } from "@/lib/server/zoom/call";
 import { sharePerDay, sharePerSecond } from "@/lib/server/zoom/rate-plan";
-import { moment, paceNow, today } from "@/lib/server/zoom/rate-row";
+import { fullShareAt, moment, paceNow, today } from "@/lib/server/zoom/rate-row";
 
 type Asked = Pick<Context, "db" | "clock" | "env">;
 type LimitRow = {
   label: RateLabel;
   pace: number;
   used: number;
+  full_at: Date | null;
   limited_at: Date | null;
   blocked_until: Date | null;
   midnight: Date;
@@ -28,7 +29,7 @@ export async function readLimits({ db, clock, env }: Asked): Promise<LimitStatus
   const present = moment(rows);
   const limits = await db.execute<LimitRow>(sql`
     select r.label, ${paceNow(rows)} as pace, case when r.day = ${today(rows)} then r.used else 0 end as used,
-      r.limited_at, case when r.blocked_until > ${present} then r.blocked_until end as blocked_until,
+      ${fullShareAt(rows)} as full_at, r.limited_at, case when r.blocked_until > ${present} then r.blocked_until end as blocked_until,
       (${today(rows)} + 1)::timestamp at time zone 'UTC' as midnight
     from rate_limits as r where r.label in ('light', 'medium', 'heavy')`);
   const told = await db.execute<WaitingRow>(sql`
@@ -56,6 +57,7 @@ function statusOf(
     label,
     perSecond: fullPerSecond * (row?.pace ?? 1),
     fullPerSecond,
+    fullShareAt: iso(row?.full_at),
     usedToday,
     dailyCap,
     leftToday,
