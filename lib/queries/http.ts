@@ -1,4 +1,4 @@
-import { type Problem, problem } from "@/lib/domain/problem";
+import type { Problem } from "@/lib/domain/problem";
 import { noteBuild } from "./build-watch";
 
 type Headers = Record<string, string>;
@@ -71,10 +71,15 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === "object" && body !== null && "code" in body && "title" in body;
 }
 
+// Written out, because the list of all problems and their titles would come with every page.
+function internal(status: number, title: string): Problem {
+  return { type: "/problems/internal", code: "internal", status, title };
+}
+
 function silence(): Problem {
-  return problem("internal", { status: 0, title: "Plandesk does not answer" });
+  return internal(0, "Plandesk does not answer");
 }
 
 function unreadable(status: number): Problem {
-  return problem("internal", { status, title: "Plandesk's answer could not be read" });
+  return internal(status, "Plandesk's answer could not be read");
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { SyncStatus } from "@/lib/domain/sync";
 import { getJson, sendJson } from "./http";
 
@@ -14,11 +14,7 @@ export function syncStatus() {
   });
 }
 
-/** Asks for a reading of all sub-accounts now. */
-export function useStartSync() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => sendJson<SyncStatus>("POST", "/api/sync", {}),
-    onSettled: () => client.invalidateQueries({ queryKey: syncStatus().queryKey }),
-  });
+/** Asks for a reading of all sub-accounts now. @throws ProblemError when it is refused or nothing answers */
+export function startSync(): Promise<SyncStatus> {
+  return sendJson<SyncStatus>("POST", "/api/sync", {});
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { AT_ONCE_MS, SearchBox } from "@/components/ui/search-box";
 import { useRowWindow } from "@/components/ui/use-row-window";
 import type { Role } from "@/lib/domain/permissions";
+import type { SyncStatus } from "@/lib/domain/sync";
+import type { FirstPage } from "@/lib/queries/account-list";
 import { useSingleKeys } from "../use-single-keys";
-import { DirectoryBanner } from "./directory-banner";
 import { DirectoryFooter } from "./directory-footer";
 import { directoryMeta } from "./directory-meta";
 import { DirectoryTable } from "./directory-table";
@@ -21,18 +22,23 @@ import { useReading } from "./use-reading";
 import { useRowCursor } from "./use-row-cursor";
 import { useSteadyRows } from "./use-steady-rows";
 
-type DirectoryProps = { role: Role; personId: string };
+// Most visits have nothing to be told.
+const DirectoryBanner = lazy(() =>
+  import("./directory-banner").then((file) => ({ default: file.DirectoryBanner })),
+);
+
+type DirectoryProps = { role: Role; personId: string; first: FirstPage; reading: SyncStatus };
 
 /** Every sub-account: search, filters, order, columns and rows, all of it told by the address. */
-export function Directory({ role, personId }: DirectoryProps) {
+export function Directory({ role, personId, first: given, reading }: DirectoryProps) {
   const region = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const [filterOpen, setFilterOpen] = useState(false);
   const directory = useDirectoryFilter();
   const { view, choose } = useDirectoryView(personId);
   const labels = useFilterLabels(directory.filter);
-  const { sync, readNow } = useReading(role);
-  const list = useDirectoryList(directory.filter);
+  const { sync, readNow } = useReading(role, reading);
+  const list = useDirectoryList(directory.filter, given);
   const { placed, need, bring } = list;
 
   const count = placed?.count ?? 0;
@@ -52,6 +58,7 @@ export function Directory({ role, personId }: DirectoryProps) {
     if (event.key === "ArrowDown" && cursor.press("Home")) event.preventDefault();
   };
 
+  const problem = count > 0 ? list.problem : null;
   return (
     <div className="flex h-full min-h-0 flex-col max-sm:h-auto">
       <PageHeader title="Directory" meta={directoryMeta(placed?.allTotal ?? null, sync, readNow)} />
@@ -76,13 +83,17 @@ export function Directory({ role, personId }: DirectoryProps) {
         }
       />
       <div className="empty:hidden px-gutter pb-3">
-        <DirectoryBanner
-          problem={placed && count > 0 ? list.problem : null}
-          onRetry={list.retry}
-          sync={sync}
-          readNow={readNow}
-          directory={directory}
-        />
+        {problem || sync.state === "failed" || sync.plansFailed > 0 ? (
+          <Suspense>
+            <DirectoryBanner
+              problem={problem}
+              onRetry={list.retry}
+              sync={sync}
+              readNow={readNow}
+              directory={directory}
+            />
+          </Suspense>
+        ) : null}
       </div>
       <div ref={region} className="relative min-h-0 flex-1 [overflow-anchor:none] sm:overflow-auto">
         <DirectoryTable

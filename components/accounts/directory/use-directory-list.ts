@@ -2,8 +2,9 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
+import { accountsList, type FirstPage, withFirstPage } from "@/lib/queries/account-list";
 import { type Anchor, type PlacedRows, placeRows } from "@/lib/queries/account-pages";
-import { type AccountFilter, accountsInfinite, accountsList } from "@/lib/queries/accounts";
+import type { AccountFilter } from "@/lib/queries/accounts";
 import { ProblemError } from "@/lib/queries/http";
 
 // So many rows before the end of what is loaded, the next page is asked for.
@@ -14,11 +15,11 @@ const AHEAD = 40;
  * time, from the nearer end where the number of rows is known. Pages have no numbers, only neighbours, so the middle
  * is reached by reading on towards it.
  */
-export function useDirectoryList(filter: AccountFilter) {
+export function useDirectoryList(filter: AccountFilter, given: FirstPage) {
   const list = accountsList(filter);
   const [chosen, setChosen] = useState({ list, anchor: "start" as Anchor, turn: 0 });
   const { anchor, turn } = chosen.list === list ? chosen : { anchor: "start" as const, turn: 0 };
-  const query = useInfiniteQuery(accountsInfinite(filter, anchor, turn));
+  const query = useInfiniteQuery(withFirstPage(given, filter, anchor, turn));
   const { data, isPlaceholderData, isFetching, isError, fetchNextPage, fetchPreviousPage } = query;
   const placed = useMemo(() => (data ? placeRows(data.pages) : null), [data]);
   const startAt = useCallback(

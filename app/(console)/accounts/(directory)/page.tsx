@@ -1,14 +1,13 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { Directory } from "@/components/accounts/directory/directory";
 import { viewCookie } from "@/components/accounts/directory/directory-view";
 import { accountQuerySchema } from "@/lib/domain/account-query";
+import { ACCOUNTS_A_PAGE, accountsList, type FirstPage } from "@/lib/queries/account-list";
 import { anchorPlace, placePage } from "@/lib/queries/account-pages";
-import { ACCOUNTS_A_PAGE, type AccountFilter, accountsInfinite, accountsList } from "@/lib/queries/accounts";
-import { syncStatus } from "@/lib/queries/sync";
 import { requirePage } from "@/lib/server/auth/page";
+import type { Caller, Context } from "@/lib/server/context";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { getSync } from "@/lib/server/services/sync/get-sync";
 import { addressWithView } from "./address-with-view";
@@ -16,29 +15,27 @@ import { readFilter } from "./read-filter";
 
 export const metadata: Metadata = { title: "Directory" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-const PLACE = anchorPlace("start");
+type SearchParams = Record<string, string | string[] | undefined>;
+type Props = { searchParams: Promise<SearchParams> };
 
 export default async function DirectoryPage({ searchParams }: Props) {
   const { context, caller } = await requirePage("accounts.read");
   const params = await searchParams;
-  const address = addressWithView(params, (await cookies()).get(viewCookie(caller.person.id))?.value);
+  const { id, role } = caller.person;
+  const address = addressWithView(params, (await cookies()).get(viewCookie(id))?.value);
   if (address) redirect(address);
-  const filter: AccountFilter = readFilter(params);
-  const query = accountQuerySchema.parse({ ...filter, limit: ACCOUNTS_A_PAGE });
-  const client = new QueryClient();
-  await Promise.all([
-    client.prefetchInfiniteQuery({
-      ...accountsInfinite(filter),
-      queryFn: async () =>
-        placePage(await listAccounts(context, caller, query), accountsList(filter), "start", PLACE),
-    }),
-    client.prefetchQuery({ ...syncStatus(), queryFn: () => getSync(context, caller) }),
+  const [first, reading] = await Promise.all([
+    readFirstPage(context, caller, params),
+    getSync(context, caller),
   ]);
-  return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <Directory role={caller.person.role} personId={caller.person.id} />
-    </HydrationBoundary>
-  );
+  return <Directory role={role} personId={id} first={first} reading={reading} />;
+}
+
+// Without it the browser asks once more and says what went wrong.
+async function readFirstPage(context: Context, caller: Caller, params: SearchParams): Promise<FirstPage> {
+  const filter = readFilter(params);
+  const query = accountQuerySchema.parse({ ...filter, limit: ACCOUNTS_A_PAGE });
+  const at = context.clock.now().getTime();
+  const page = await listAccounts(context, caller, query).catch(() => null);
+  return page && { page: placePage(page, accountsList(filter), "start", anchorPlace("start")), at };
 }
