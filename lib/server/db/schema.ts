@@ -64,6 +64,8 @@ export const accounts = pgTable(
     baseHosts: integer("base_hosts"),
     addonCount: integer("addon_count").notNull().default(0),
     addonFamilies: text("addon_families").array().notNull().default(sql`'{}'::text[]`),
+    /** What its plans are found by; see lib/server/sync/plan-keys.ts. */
+    planKeys: text("plan_keys").array().notNull().default(sql`'{}'::text[]`),
     nextInvoiceDate: day("next_invoice_date"),
     plansReadAt: moment("plans_read_at"),
     readFailure: jsonb("read_failure").$type<ReadFailure>(),
@@ -76,11 +78,33 @@ export const accounts = pgTable(
     goneAt: moment("gone_at"),
   },
   (table) => [
+    // The orders of the directory. What changes with each reading has no index here, so that such a write is cheap.
     index("accounts_sort_name").on(table.sortName, table.id),
-    index("accounts_next_invoice").on(table.nextInvoiceDate, table.id),
+    index("accounts_by_next_invoice").on(table.nextInvoiceDate, table.sortName, table.id),
+    index("accounts_by_hosts").on(table.baseHosts, table.sortName, table.id),
+    // Its filters.
     index("accounts_status").on(table.status),
+    index("accounts_pay_mode").on(table.payMode),
+    index("accounts_plan_keys").using("gin", table.planKeys),
+    index("accounts_open_change").on(table.openChangeState).where(sql`open_change_state is not null`),
+    index("accounts_changed_elsewhere")
+      .on(table.changedElsewhereAt)
+      .where(sql`changed_elsewhere_at is not null`),
+    // A search reads all that waits to be put into these, so little may wait.
+    index("accounts_search")
+      .using("gin", sql`${table.search} gin_trgm_ops`)
+      .with({ gin_pending_list_limit: 256 }),
+    index("accounts_search_marks")
+      .using("gin", sql`search_marks(${table.search})`)
+      .with({ gin_pending_list_limit: 256 }),
   ],
 );
+
+/** How many sub-accounts Zoom lists, kept by triggers: counting 100,000 takes longer than reading a page of them. */
+export const directoryTotal = pgTable("directory_total", {
+  id: integer("id").primaryKey(),
+  listed: integer("listed").notNull(),
+});
 
 /** The last good answer of GET /accounts/{id}/plans, whole. */
 export const accountPlans = pgTable("account_plans", {

@@ -4,6 +4,7 @@ import { addonLines } from "@/lib/domain/eligibility";
 import { familyName } from "@/lib/domain/plan-groups";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import { basePlanLine, isRunning } from "@/lib/domain/plan-lines";
+import { planKeys } from "@/lib/server/sync/plan-keys";
 
 /** What the directory shows of a sub-account's plans. */
 export type ListColumns = {
@@ -11,6 +12,7 @@ export type ListColumns = {
   baseHosts: number | null;
   addonCount: number;
   addonFamilies: string[];
+  planKeys: string[];
   nextInvoiceDate: CalendarDate | null;
 };
 
@@ -24,6 +26,7 @@ export function listColumns(lines: PlanLine[]): ListColumns {
     baseHosts: base?.hosts ?? null,
     addonCount: addons.length,
     addonFamilies: [...new Set(addons.map((line) => familyName(line.family)))],
+    planKeys: planKeys(lines),
     nextInvoiceDate: dates.sort()[0] ?? null,
   };
 }

@@ -63,16 +63,16 @@ export function storeParts(
     recent as materialized (
       select id, before, after from changes
       where account_id = ${accountId} and state = 'applied' and settled_at > ${since}::timestamptz
+        and ${sure}::text is distinct from 'always'
       order by settled_at desc limit 1),
     reading as materialized (select ${JSON.stringify(raw)}::jsonb as raw, ${version}::text as version,
-      ${readAt}::timestamptz as read_at, ${JSON.stringify(lines)}::jsonb as lines),
+      ${readAt}::timestamptz as read_at, ${JSON.stringify(lines.map((line, position) => ({ position, ...line })))}::jsonb as lines),
     verdict as materialized (
       select case
         when account.row_version is distinct from seen.row_version then 'again'
         when account.plans_read_at > reading.read_at and kept.version is not null then 'older'
         when kept.version = reading.version then case when kept.raw = reading.raw then 'same' else 'moved' end
         when kept.version is not null and recent.id is not null
-          and ${sure}::text is distinct from 'always'
           and ${sure}::text is distinct from kept.version || ' ' || recent.id then 'ask'
         else 'new' end as verdict
       from account cross join reading left join seen on true left join kept on true left join recent on true),
@@ -82,7 +82,7 @@ export function storeParts(
       select ${accountId}, raw, version, read_at, read_at from replacing
       on conflict (account_id) do update set raw = excluded.raw, version = excluded.version, read_at = excluded.read_at,
         changed_at = case when was.version = excluded.version then was.changed_at else excluded.changed_at end),
-    ${lineParts(accountId)},
+    ${lineParts(accountId, lines)},
     ${notedDifference(accountId)},
     on_account as (
       update accounts set ${accountColumns(reading, utcDay(clock.now()))} ${also}
@@ -100,16 +100,15 @@ export const storeResult: SQL = sql`
   from verdict cross join account left join kept on true left join recent on true`;
 
 // Lines that stay as they are are not written: a resync writes what changed.
-function lineParts(accountId: string): SQL {
+function lineParts(accountId: string, read: PlanLine[]): SQL {
   return sql`
     lines as materialized (
-      select line.*, position - 1 as place from replacing, jsonb_array_elements(replacing.lines) with ordinality each(value, position),
-        jsonb_to_record(each.value) as line(path text, family text, type text, hosts bigint, "serviceEffectiveDate" date,
+      select line.* from replacing, jsonb_to_recordset(replacing.lines) as line(position integer, path text, family text, type text, hosts bigint, "serviceEffectiveDate" date,
           "nextInvoiceDate" date, status text, "statusText" text, detail jsonb)),
     kept_lines as (
       insert into plan_lines as was (account_id, position, path, family, type, hosts, service_effective_date,
         next_invoice_date, status, status_text, detail)
-      select ${accountId}, place, path, family, type, hosts, "serviceEffectiveDate", "nextInvoiceDate", status,
+      select ${accountId}, position, path, family, type, hosts, "serviceEffectiveDate", "nextInvoiceDate", status,
         "statusText", detail from lines
       on conflict (account_id, path) do update set position = excluded.position, family = excluded.family,
         type = excluded.type, hosts = excluded.hosts, service_effective_date = excluded.service_effective_date,
@@ -117,15 +116,15 @@ function lineParts(accountId: string): SQL {
         detail = excluded.detail
       where was.* is distinct from excluded.*),
     dropped_lines as (
-      delete from plan_lines using replacing
-      where plan_lines.account_id = ${accountId} and not exists (select from lines where lines.path = plan_lines.path))`;
+      delete from plan_lines where account_id = ${accountId} and exists (select from replacing)
+        and path <> all (${sql.param(read.map(({ path }) => path))}::text[]))`;
 }
 
 function accountColumns({ lines, readAt }: Reading, today: string): SQL {
-  const { baseType, baseHosts, addonCount, addonFamilies, nextInvoiceDate } = listColumns(lines);
+  const { baseType, baseHosts, addonCount, addonFamilies, planKeys, nextInvoiceDate } = listColumns(lines);
   return sql`
     base_type = ${baseType}::text, base_hosts = ${baseHosts}::integer, addon_count = ${addonCount}::integer,
-    addon_families = ${sql.param(addonFamilies)}::text[], next_invoice_date = ${nextInvoiceDate}::date,
+    addon_families = ${sql.param(addonFamilies)}::text[], plan_keys = ${sql.param(planKeys)}::text[], next_invoice_date = ${nextInvoiceDate}::date,
     status = ${statusOf(lines, today)}, plans_read_at = ${readAt}::timestamptz, read_failure = null,
     pay_mode = nullif(pay_mode, 'sub')`;
 }

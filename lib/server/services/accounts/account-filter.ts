@@ -1,32 +1,69 @@
 import "server-only";
 import { and, type SQL, sql } from "drizzle-orm";
-import type { AccountQuery } from "@/lib/domain/account-query";
+import { type AccountStatus, changeStatuses, type ShownStatus } from "@/lib/domain/account";
+import type { AccountFlag, AccountQuery } from "@/lib/domain/account-query";
 import { statusOfChange } from "@/lib/domain/shown-status";
-import { accounts, planLineRows } from "@/lib/server/db/schema";
-import { foldSearch, likePattern } from "@/lib/server/services/accounts/search-text";
+import { accounts } from "@/lib/server/db/schema";
+import { searchCondition } from "@/lib/server/services/accounts/search-text";
+import { UNKNOWN_PLAN } from "@/lib/server/sync/plan-keys";
 
-const inDirectory = sql`${accounts.goneAt} is null`;
+const ELSEWHERE_MS = 7 * 24 * 60 * 60 * 1000;
 
-// The same rule as `shownStatus`, for rows that are still in the database.
-const shownStatus = sql`case ${accounts.openChangeState} ${sql.join(
-  Object.entries(statusOfChange).map(([state, status]) => sql`when ${state} then ${status}`),
-  sql` `,
-)} else ${accounts.status} end`;
+/** The part of a query that decides which rows there are, not where a page begins. */
+export type AccountFilter = Omit<AccountQuery, "sort" | "cursor" | "limit">;
 
-/** The rows that a query's search and filters leave; sub-accounts that Zoom no longer lists are never among them. */
-export function accountFilter({ q, status, plan, renewsBefore }: AccountQuery): SQL {
-  const folded = foldSearch(q ?? "");
-  const conditions = [
-    inDirectory,
-    folded === "" ? undefined : sql`${accounts.search} like ${likePattern(folded)}`,
-    status === undefined ? undefined : sql`${shownStatus} = ${status}`,
-    plan === undefined ? undefined : hasPlan(plan),
-    renewsBefore === undefined ? undefined : sql`${accounts.nextInvoiceDate} < ${renewsBefore}::date`,
-  ];
-  return and(...conditions) ?? inDirectory;
+/** True when a query asks for every sub-account. */
+export function isUnfiltered(filter: AccountFilter, now: Date): boolean {
+  return conditions(filter, now).every((condition) => condition === undefined);
 }
 
-function hasPlan(code: string): SQL {
-  return sql`exists (select 1 from ${planLineRows} where ${planLineRows.accountId} = ${accounts.id}
-    and ${planLineRows.type} = ${code} and coalesce(${planLineRows.status}, '') not in ('cancelled', 'expired'))`;
+/** The rows that a query's search and filters leave; sub-accounts that Zoom no longer lists are never among them. */
+export function accountFilter(filter: AccountFilter, now: Date): SQL {
+  const inDirectory = sql`${accounts.goneAt} is null`;
+  return and(inDirectory, ...conditions(filter, now)) ?? inDirectory;
+}
+
+function conditions(filter: AccountFilter, now: Date): (SQL | undefined)[] {
+  const { q, status, plan, family, hostsMin, hostsMax, renewsFrom, renewsBefore, pay, flag } = filter;
+  const keys = [plan, family].filter((key) => key !== undefined);
+  return [
+    searchCondition(q ?? ""),
+    status && hasStatus(status),
+    keys.length > 0 ? hasKeys(keys) : undefined,
+    hostsMin === undefined ? undefined : sql`${accounts.baseHosts} >= ${hostsMin}::integer`,
+    hostsMax === undefined ? undefined : sql`${accounts.baseHosts} <= ${hostsMax}::integer`,
+    renewsFrom === undefined ? undefined : sql`${accounts.nextInvoiceDate} >= ${renewsFrom}::date`,
+    renewsBefore === undefined ? undefined : sql`${accounts.nextInvoiceDate} < ${renewsBefore}::date`,
+    pay && (pay === "unknown" ? sql`${accounts.payMode} is null` : sql`${accounts.payMode} = ${pay}`),
+    flag && hasFlag(flag, now),
+  ];
+}
+
+const speaking = Object.entries(statusOfChange);
+
+// The same rule as `shownStatus`: an open change speaks before the plans.
+function hasStatus(status: ShownStatus): SQL {
+  if (isChangeStatus(status))
+    return changeIn(speaking.flatMap(([state, word]) => (word === status ? [state] : [])));
+  return sql`${accounts.status} = ${status satisfies AccountStatus} and (${accounts.openChangeState} is null
+    or not ${changeIn(speaking.map(([state]) => state))})`;
+}
+
+function isChangeStatus(status: ShownStatus): status is (typeof changeStatuses)[number] {
+  return (changeStatuses as readonly ShownStatus[]).includes(status);
+}
+
+function changeIn(states: string[]): SQL {
+  return sql`${accounts.openChangeState} = any(${sql.param(states)}::text[])`;
+}
+
+function hasKeys(keys: string[]): SQL {
+  return sql`${accounts.planKeys} @> ${sql.param(keys)}::text[]`;
+}
+
+function hasFlag(flag: AccountFlag, now: Date): SQL {
+  if (flag === "unknown_plan") return hasKeys([UNKNOWN_PLAN]);
+  if (flag === "needs_you") return changeIn(["needs_person"]);
+  if (flag === "pending") return changeIn(speaking.map(([state]) => state));
+  return sql`${accounts.changedElsewhereAt} > ${new Date(now.getTime() - ELSEWHERE_MS)}::timestamptz`;
 }

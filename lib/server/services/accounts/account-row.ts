@@ -5,8 +5,26 @@ import { listLabel } from "@/lib/domain/plan-groups";
 import { shownStatus } from "@/lib/domain/shown-status";
 import type { accounts } from "@/lib/server/db/schema";
 
+/** What the directory reads of a sub-account. */
+export type ListedRow = Pick<
+  typeof accounts.$inferSelect,
+  | "id"
+  | "name"
+  | "accountNumber"
+  | "ownerEmail"
+  | "accountType"
+  | "status"
+  | "openChangeState"
+  | "baseType"
+  | "baseHosts"
+  | "addonCount"
+  | "addonFamilies"
+  | "nextInvoiceDate"
+  | "plansReadAt"
+>;
+
 /** A directory row as our API gives it. */
-export function accountRow(row: typeof accounts.$inferSelect): AccountRow {
+export function accountRow(row: ListedRow): AccountRow {
   const { id, name, accountNumber, ownerEmail, accountType, baseType } = row;
   return {
     id,

@@ -4,19 +4,20 @@ import { z } from "zod";
 import { type AccountSort, accountSorts } from "@/lib/domain/account-query";
 import { AppError } from "@/lib/server/errors";
 
-/** Where the next page begins: after the row `id`, whose sorted column held `value` (null: nothing). */
+/** Where a page begins: behind the row `id`, whose sorted column held `value` (null: nothing), or ends before it. */
 const cursorSchema = z.tuple([
   z.enum(accountSorts),
-  z.union([z.string(), z.number(), z.null()]),
+  z.enum(["after", "before"]),
+  z.string().nullable(),
   z.string().min(1),
 ]);
-export type Cursor = { sort: AccountSort; value: string | number | null; id: string };
+export type Cursor = { sort: AccountSort; side: "after" | "before"; value: string | null; id: string };
 
 const PURPOSE = "plandesk directory cursor";
 
 /** Writes a cursor as text that only this installation can have written. */
-export function writeCursor({ sort, value, id }: Cursor, secret: string): string {
-  const content = Buffer.from(JSON.stringify([sort, value, id])).toString("base64url");
+export function writeCursor({ sort, side, value, id }: Cursor, secret: string): string {
+  const content = Buffer.from(JSON.stringify([sort, side, value, id])).toString("base64url");
   return `${content}.${signature(content, secret)}`;
 }
 
@@ -31,8 +32,8 @@ export function readCursor(text: string, sort: AccountSort, secret: string): Cur
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw cursorError();
   const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(content, "base64url").toString()));
   if (!parsed.success || parsed.data[0] !== sort) throw cursorError();
-  const [, value, id] = parsed.data;
-  return { sort, value, id };
+  const [, side, value, id] = parsed.data;
+  return { sort, side, value, id };
 }
 
 /** The refusal of a cursor that leads nowhere. */

@@ -1,14 +1,12 @@
 import "server-only";
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { AccountPage } from "@/lib/domain/account";
+import { type AccountPage, COUNTED_AT_MOST } from "@/lib/domain/account";
 import type { AccountQuery } from "@/lib/domain/account-query";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { accounts } from "@/lib/server/db/schema";
-import { accountFilter } from "@/lib/server/services/accounts/account-filter";
-import { accountOrder, afterCursor, cursorOf } from "@/lib/server/services/accounts/account-order";
+import { accountFilter, isUnfiltered } from "@/lib/server/services/accounts/account-filter";
 import { accountRow } from "@/lib/server/services/accounts/account-row";
-import { cursorError, readCursor, writeCursor } from "@/lib/server/services/accounts/cursor";
+import { countAccounts } from "@/lib/server/services/accounts/count-accounts";
+import { readPage } from "@/lib/server/services/accounts/read-page";
 
 /**
  * A page of the directory, from the snapshot.
@@ -20,47 +18,20 @@ export async function listAccounts(
   query: AccountQuery,
 ): Promise<AccountPage> {
   authorise(caller, "accounts.read");
-  const filter = accountFilter(query);
-  const from = query.cursor === undefined ? undefined : await afterPage(context, query, query.cursor);
-  const rows = await context.db
-    .select()
-    .from(accounts)
-    .where(and(filter, from))
-    .orderBy(...accountOrder(query.sort))
-    .limit(query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
+  const now = context.clock.now();
+  const filter = accountFilter(query, now);
+  const unfiltered = isUnfiltered(query, now);
+  const [page, totals] = await Promise.all([
+    readPage(context, filter, query),
+    countAccounts(context.db, unfiltered ? null : filter),
+  ]);
+  const totalIsExact = unfiltered || totals.total <= COUNTED_AT_MOST;
   return {
-    items: page.map(accountRow),
-    nextCursor: last ? writeCursor(cursorOf(last, query.sort), context.env.auth.secret) : null,
-    previousCursor: null,
-    totalIsExact: true,
-    ...(await readTotals(context, filter)),
+    items: page.rows.map(accountRow),
+    nextCursor: page.nextCursor,
+    previousCursor: page.previousCursor,
+    ...totals,
+    total: totalIsExact ? totals.total : COUNTED_AT_MOST,
+    totalIsExact,
   };
-}
-
-async function afterPage(context: Context, { sort }: AccountQuery, text: string): Promise<SQL> {
-  const cursor = readCursor(text, sort, context.env.auth.secret);
-  const [row] = await context.db
-    .select({ sortName: accounts.sortName })
-    .from(accounts)
-    .where(eq(accounts.id, cursor.id));
-  if (!row) throw cursorError();
-  return afterCursor(cursor, row.sortName);
-}
-
-async function readTotals(
-  { db }: Context,
-  filter: SQL,
-): Promise<Pick<AccountPage, "total" | "allTotal" | "readAt">> {
-  const [totals] = await db
-    .select({
-      total: sql<number>`(count(*) filter (where ${filter}))::int`,
-      allTotal: sql<number>`count(*)::int`,
-      readAt: sql<Date | null>`max(${accounts.listedAt})`,
-    })
-    .from(accounts)
-    .where(isNull(accounts.goneAt));
-  const readAt = totals?.readAt ? new Date(totals.readAt).toISOString() : null;
-  return { total: totals?.total ?? 0, allTotal: totals?.allTotal ?? 0, readAt };
 }

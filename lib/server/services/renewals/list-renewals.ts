@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, between, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, between, eq, isNull } from "drizzle-orm";
 import { planCycle, planLabel } from "@/lib/domain/plan-catalogue";
 import { listLabel } from "@/lib/domain/plan-groups";
 import type { RenewalReport, RenewalRow } from "@/lib/domain/renewal";
@@ -8,7 +8,7 @@ import { renewalDays, renewalTotal, sortRenewals } from "@/lib/domain/renewal-su
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { accounts, planLineRows } from "@/lib/server/db/schema";
-import { foldSearch, likePattern } from "@/lib/server/services/accounts/search-text";
+import { searchCondition } from "@/lib/server/services/accounts/search-text";
 
 /**
  * Every plan line whose next invoice falls into the range, over all sub-accounts that Zoom still lists, from the
@@ -43,7 +43,7 @@ async function readRows(context: Context, query: RenewalQuery): Promise<RenewalR
       and(
         between(planLineRows.nextInvoiceDate, query.from, query.to),
         isNull(accounts.goneAt),
-        query.q ? sql`${accounts.search} like ${likePattern(foldSearch(query.q))}` : undefined,
+        searchCondition(query.q ?? ""),
       ),
     )
     .orderBy(
