@@ -4,7 +4,7 @@ import { encode } from "next-auth/jwt";
 import type { Role } from "@/lib/domain/permissions";
 import { sessionCookieName } from "@/lib/server/auth/session-token";
 import type { Context } from "@/lib/server/context";
-import { sessions, users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/people-schema";
 import type { RouteHandler } from "@/lib/server/http/handle";
 
 /** The address that test contexts give as theirs. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordEvent } from "@/lib/server/audit/record-event";
-import { auditChain, auditEvents } from "@/lib/server/db/schema";
+import { auditChain, auditEvents } from "@/lib/server/db/audit-schema";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/db/testing";
 
 let database: TestDatabase;

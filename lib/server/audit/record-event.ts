@@ -1,7 +1,7 @@
 import "server-only";
 import type { Caller, Context } from "@/lib/server/context";
+import { auditEvents } from "@/lib/server/db/audit-schema";
 import type { Transaction } from "@/lib/server/db/client";
-import { auditEvents } from "@/lib/server/db/schema";
 
 /** Something that happened. `target` is an id, `before` and `after` hold no secret. */
 export type AuditEvent = {

@@ -4,7 +4,7 @@ import { auditHead } from "@/lib/server/audit/audit-head";
 import { type Checkpoint, signCheckpoint, signingKey } from "@/lib/server/audit/checkpoint";
 import { deliverCheckpoint } from "@/lib/server/audit/checkpoint-sink";
 import type { Context } from "@/lib/server/context";
-import { auditCheckpoints } from "@/lib/server/db/schema";
+import { auditCheckpoints } from "@/lib/server/db/audit-schema";
 
 const EVERY_MS = 3_600_000;
 const EVERY_EVENTS = 1_000;

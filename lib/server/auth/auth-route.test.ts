@@ -6,7 +6,8 @@ import { sessionOf as readSessionOf } from "@/lib/server/auth/caller";
 import { demoPeople } from "@/lib/server/auth/demo-people";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
-import { auditEvents, sessions, users } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
+import { sessions, users } from "@/lib/server/db/people-schema";
 import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
 
 let test: ChangeTest;

@@ -6,7 +6,7 @@ import { claimedRole } from "@/lib/server/auth/claimed-role";
 import { startIssuer } from "@/lib/server/auth/testing";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { type Context, setContext } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 import { ORIGIN, OWN_PAGE } from "@/lib/server/testing";
 
 let test: ChangeTest;

@@ -4,7 +4,7 @@ import type { Person } from "@/lib/domain/person";
 import { SESSION_SECONDS } from "@/lib/server/auth/session-token";
 import type { Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
-import { sessions, users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/people-schema";
 import { AppError } from "@/lib/server/errors";
 
 /** A sign-in that lasts, and whose it is. */

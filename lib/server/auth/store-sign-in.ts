@@ -4,7 +4,7 @@ import type { Role } from "@/lib/domain/permissions";
 import { recordEvent } from "@/lib/server/audit/record-event";
 import { endSessions, startSession } from "@/lib/server/auth/session";
 import type { Context } from "@/lib/server/context";
-import { sessions, users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/people-schema";
 
 /** Who signed in, as whoever vouches for them says; `issuer` and `subject` together never change. */
 export type Identity = {

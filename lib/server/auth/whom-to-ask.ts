@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Context } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 
 /** The admin who gives roles, in words: "Jonas Weil, admin: jonas@example.com"; without one, what is known. */
 export async function whomToAsk({ db }: Pick<Context, "db">): Promise<string> {

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import type { ChangeState } from "@/lib/domain/change";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
 import { answered, type ChangeTest, callerAs, running, startChangeTest } from "@/lib/server/changes/testing";
-import { auditEvents, changes } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
+import { changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 
 let at: ChangeTest;

@@ -13,7 +13,8 @@ import {
   rowOf,
   startChangeTest,
 } from "@/lib/server/changes/testing";
-import { accounts, auditEvents, changes } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
+import { accounts, changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 
 let at: ChangeTest;

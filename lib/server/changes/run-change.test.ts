@@ -9,7 +9,8 @@ import {
   rowOf,
   startChangeTest,
 } from "@/lib/server/changes/testing";
-import { accountPlans, accounts, auditEvents } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
+import { accountPlans, accounts } from "@/lib/server/db/schema";
 import { addAddon } from "@/lib/server/services/plans/add-addon";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { subscribe } from "@/lib/server/services/plans/subscribe";

@@ -1,20 +1,14 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
-  bigserial,
   boolean,
-  customType,
-  date,
-  doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
-  uuid,
 } from "drizzle-orm/pg-core";
 import type { AccountStatus, ReadFailure } from "@/lib/domain/account";
 import type {
@@ -24,18 +18,12 @@ import type {
   PlanAmount,
   RefusalExplanation,
 } from "@/lib/domain/change";
-import type { BreakerLabel, LimitLabel, LimitStatus } from "@/lib/domain/operations";
 import type { Role } from "@/lib/domain/permissions";
 import type { PlanStatus } from "@/lib/domain/plan-line";
 import type { ZoomRefusal } from "@/lib/domain/problem";
+import { day, moment } from "@/lib/server/db/columns";
 
 type Json = Record<string, unknown>;
-type WaitingCalls = Partial<Record<LimitLabel, LimitStatus["waiting"]>>;
-/** Times in milliseconds since 1970 by the database's clock. */
-type OpenBreaker = { label: BreakerLabel; openUntil: number; failures: number };
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
-const day = (name: string) => date(name, { mode: "string" });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** The directory: one row a sub-account, with what lists need of its plans beside it. */
 export const accounts = pgTable(
@@ -191,152 +179,4 @@ export const changes = pgTable(
     index("changes_by_account").on(table.accountId, table.createdAt),
     index("changes_next_check").on(table.nextCheckAt),
   ],
-);
-
-/** Who did what, when; only ever inserted. */
-export const auditEvents = pgTable(
-  "audit_events",
-  {
-    seq: bigserial("seq", { mode: "number" }).primaryKey(),
-    at: moment("at").notNull(),
-    actorId: text("actor_id"),
-    actorName: text("actor_name").notNull(),
-    actorRole: text("actor_role"),
-    ip: text("ip"),
-    action: text("action").notNull(),
-    target: text("target"),
-    before: jsonb("before"),
-    after: jsonb("after"),
-    changeId: text("change_id"),
-    requestId: text("request_id"),
-  },
-  (table) => [
-    index("audit_events_change").on(table.changeId),
-    index("audit_events_at").on(table.at),
-    index("audit_events_action").on(table.action.op("text_pattern_ops"), table.seq),
-    index("audit_events_actor").on(table.actorId, table.seq),
-    index("audit_events_target").on(table.target, table.seq),
-    index("audit_events_request").on(table.requestId),
-  ],
-);
-
-/**
- * The order of all events and their hash chain, written by the database itself when a transaction commits: each hash
- * is SHA-256 over the hash before it and the event's canonical JSON. Positions have no gaps.
- */
-export const auditChain = pgTable("audit_chain", {
-  position: bigint("position", { mode: "number" }).primaryKey(),
-  eventSeq: bigint("event_seq", { mode: "number" }).notNull().unique(),
-  hash: bytes("hash").notNull(),
-});
-
-/** The checkpoints of the chain that the second place has taken. */
-export const auditCheckpoints = pgTable("audit_checkpoints", {
-  position: bigint("position", { mode: "number" }).primaryKey(),
-  at: moment("at").notNull(),
-  signature: text("signature").notNull(),
-});
-
-/** People who signed in, keyed by who vouched for them; the role is read from here on every request. */
-export const users = pgTable(
-  "users",
-  {
-    id: uuid("id").primaryKey().defaultRandom(),
-    issuer: text("issuer").notNull(),
-    subject: text("subject").notNull(),
-    name: text("name").notNull(),
-    email: text("email"),
-    role: text("role").$type<Role>(),
-    /** What the groups of the newest sign-in give; it is the role unless an admin gave another. */
-    groupRole: text("group_role").$type<Role>(),
-    /** Who gave the role; null: the groups did. */
-    roleGivenBy: text("role_given_by"),
-    disabledAt: moment("disabled_at"),
-    lastSignInAt: moment("last_sign_in_at").notNull(),
-  },
-  (table) => [uniqueIndex("users_identity").on(table.issuer, table.subject)],
-);
-
-/** Each sign-in that is not over; without its row a session cookie is worth nothing. */
-export const sessions = pgTable(
-  "sessions",
-  {
-    id: uuid("id").primaryKey().defaultRandom(),
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    startedAt: moment("started_at").notNull(),
-    /** When the person last proved who they are, as the company says, else the start. */
-    verifiedAt: moment("verified_at").notNull(),
-    /** When the person last did something, to the minute. */
-    seenAt: moment("seen_at").notNull(),
-    endedAt: moment("ended_at"),
-    ip: text("ip"),
-    device: text("device"),
-  },
-  (table) => [index("sessions_user").on(table.userId, table.startedAt)],
-);
-
-/** The one master token that all processes share, and the lease of whoever fetches the next. */
-export const zoomToken = pgTable("zoom_token", {
-  id: text("id").primaryKey(),
-  accessToken: text("access_token"),
-  fetchedAt: moment("fetched_at"),
-  expiresAt: moment("expires_at"),
-  leaseUntil: moment("lease_until"),
-  /** Rises with each token, so that a late 401 does not throw away a newer one. */
-  generation: integer("generation").notNull().default(0),
-  failedAt: moment("failed_at"),
-  failure: text("failure"),
-  /** Failed fetches since the last good one. */
-  failures: integer("failures").notNull().default(0),
-});
-
-/** One row per rate label: the theoretical arrival time of GCRA and the calls of the day. */
-export const rateLimits = pgTable("rate_limits", {
-  label: text("label").primaryKey(),
-  /** Seconds since 1970 by the database's clock. */
-  arrival: doublePrecision("arrival").notNull(),
-  day: day("day").notNull(),
-  used: integer("used").notNull().default(0),
-  blockedUntil: moment("blocked_until"),
-  /** The part of our share that was left when Zoom last slowed us; it grows back with the time since. */
-  pace: doublePrecision("pace").notNull().default(1),
-  slowedAt: moment("slowed_at"),
-  /** When Zoom last turned a call away. */
-  limitedAt: moment("limited_at"),
-});
-
-/** What each process tells of its calls to Zoom: how many wait, and which breakers are not closed. */
-export const zoomProcesses = pgTable("zoom_processes", {
-  id: text("id").primaryKey(),
-  waiting: jsonb("waiting").$type<WaitingCalls>().notNull().default({}),
-  waitingAt: moment("waiting_at"),
-  breakers: jsonb("breakers").$type<OpenBreaker[]>().notNull().default([]),
-  seenAt: moment("seen_at").notNull(),
-});
-
-/** Each reading of all sub-accounts: progress while it runs, outcome after. */
-export const syncRuns = pgTable(
-  "sync_runs",
-  {
-    id: bigserial("id", { mode: "number" }).primaryKey(),
-    startedAt: moment("started_at").notNull(),
-    finishedAt: moment("finished_at"),
-    state: text("state").$type<"running" | "done" | "failed">().notNull(),
-    accountsListed: integer("accounts_listed").notNull().default(0),
-    plansTotal: integer("plans_total").notNull().default(0),
-    plansRead: integer("plans_read").notNull().default(0),
-    plansFailed: integer("plans_failed").notNull().default(0),
-    error: text("error"),
-    requestedBy: text("requested_by"),
-    /** Every reading before this moment is to be made anew; null: only what is due. */
-    askedAt: moment("asked_at"),
-    /** When the list was read to its end. */
-    walkedAt: moment("walked_at"),
-    /** A process reads the list until then, by the database's clock. */
-    walkLeaseUntil: moment("walk_lease_until"),
-  },
-  // One at a time, over all processes.
-  (table) => [uniqueIndex("sync_runs_one_running").on(table.state).where(sql`state = 'running'`)],
 );

@@ -3,7 +3,7 @@ import { adoptChanges } from "@/lib/server/changes/adopt-changes";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import type { Context } from "@/lib/server/context";
-import { auditEvents } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
 import { changeOf, look, partner, raise, raiseUnder, send, wanted, wayOf } from "./testing";

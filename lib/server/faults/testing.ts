@@ -6,7 +6,8 @@ import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
 import { answered, business, type ChangeTest, callerAs } from "@/lib/server/changes/testing";
 import type { Context } from "@/lib/server/context";
-import { auditEvents, changes } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
+import { changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 
 export const partner = callerAs("partner");

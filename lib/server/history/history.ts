@@ -1,6 +1,6 @@
 import "server-only";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
-import type { auditEvents } from "@/lib/server/db/schema";
+import type { auditEvents } from "@/lib/server/db/audit-schema";
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, gt, like } from "drizzle-orm";
+import { auditEvents } from "@/lib/server/db/audit-schema";
 import type { Database } from "@/lib/server/db/client";
-import { auditEvents, changes } from "@/lib/server/db/schema";
+import { changes } from "@/lib/server/db/schema";
 import type { History } from "@/lib/server/history/history";
 
 // A statement may take a few seconds only, so that a history of any length is read piece by piece.

@@ -1,8 +1,9 @@
 import "server-only";
 import { ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { AuditFilter } from "@/lib/domain/audit";
+import { auditEvents } from "@/lib/server/db/audit-schema";
 import type { Database } from "@/lib/server/db/client";
-import { auditEvents, users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 
 const MOST_PEOPLE = 100;
 

@@ -3,7 +3,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import type { AuditEntry, AuditPage, AuditQuery } from "@/lib/domain/audit";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { auditChain, auditEvents } from "@/lib/server/db/schema";
+import { auditChain, auditEvents } from "@/lib/server/db/audit-schema";
 import { auditFilter } from "@/lib/server/services/audit/audit-filter";
 
 /** The audit, newest first, in pages that begin after a position. @throws AppError `forbidden` */

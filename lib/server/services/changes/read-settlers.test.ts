@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
-import { users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 import { readSettlers } from "@/lib/server/services/changes/read-settlers";
 import { addPerson } from "@/lib/server/testing";
 

@@ -4,7 +4,7 @@ import type { Settler } from "@/lib/domain/change";
 import { rolesWith } from "@/lib/domain/permissions";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 
 const SHOWN = 3;
 

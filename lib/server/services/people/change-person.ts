@@ -6,7 +6,7 @@ import { authorise } from "@/lib/server/auth/authorise";
 import { endSessions } from "@/lib/server/auth/session";
 import type { Caller, Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
-import { users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 import { AppError } from "@/lib/server/errors";
 import { isUuid } from "@/lib/server/http/uuid";
 

@@ -4,7 +4,7 @@ import { askedBy, recordEvent } from "@/lib/server/audit/record-event";
 import { authorise } from "@/lib/server/auth/authorise";
 import { type Ended, endSessions } from "@/lib/server/auth/session";
 import type { Caller, Context } from "@/lib/server/context";
-import { sessions, users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/people-schema";
 import { AppError } from "@/lib/server/errors";
 import { isUuid } from "@/lib/server/http/uuid";
 

@@ -4,7 +4,7 @@ import type { ListedPerson, ListedSession, PeoplePage } from "@/lib/domain/peopl
 import { authorise } from "@/lib/server/auth/authorise";
 import { lastingSince } from "@/lib/server/auth/session";
 import type { Caller, Context } from "@/lib/server/context";
-import { sessions, users } from "@/lib/server/db/schema";
+import { sessions, users } from "@/lib/server/db/people-schema";
 
 type User = typeof users.$inferSelect;
 type SessionRow = typeof sessions.$inferSelect;

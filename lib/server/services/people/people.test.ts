@@ -11,7 +11,8 @@ import { sessionOf } from "@/lib/server/auth/caller";
 import { storeSignIn } from "@/lib/server/auth/store-sign-in";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
-import { auditEvents, users } from "@/lib/server/db/schema";
+import { auditEvents } from "@/lib/server/db/audit-schema";
+import { users } from "@/lib/server/db/people-schema";
 import { addPerson, call, cookieOf } from "@/lib/server/testing";
 
 let test: ChangeTest;

@@ -5,7 +5,7 @@ import type { Role } from "@/lib/domain/permissions";
 import { sessionCookieName } from "@/lib/server/auth/session-token";
 import { type ChangeTest, running, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
-import { users } from "@/lib/server/db/schema";
+import { users } from "@/lib/server/db/people-schema";
 import type { RouteHandler } from "@/lib/server/http/handle";
 import * as addons from "./addons/route";
 import * as base from "./base/route";
