@@ -37,7 +37,7 @@ function ElsewhereRow({ difference }: { difference: PlanDifference }) {
   const { accountId, accountName, after, by, lines } = difference;
   const [first, ...more] = lines;
   return (
-    <div className="grid min-h-row grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_minmax(9rem,auto)_minmax(0,1.2fr)] items-center gap-4 py-1.5 max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-0.5">
+    <div className="grid min-h-row grid-cols-[minmax(0,1.1fr)_minmax(0,0.9fr)_minmax(0,1fr)_15.5rem] items-center gap-4 py-1.5 max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-0.5">
       <span className="flex min-w-0 items-center gap-2">
         <StatusIcon word="Changed elsewhere" />
         <Link href={accountPath(accountId)} className="min-w-0 after:absolute after:inset-0 after:md:hidden">
@@ -48,7 +48,7 @@ function ElsewhereRow({ difference }: { difference: PlanDifference }) {
         {first ? listLabel(first.label) : null}
         {more.length > 0 ? ` and ${more.length} more` : null}
       </span>
-      <span className="max-md:text-right">{first ? effectWords(first) : null}</span>
+      <span className="truncate max-md:text-right">{first ? effectWords(first) : null}</span>
       <span className="truncate text-right text-ink-2 text-meta max-md:order-4">
         <TimeSpan after={after} by={by} short />
       </span>

@@ -14,7 +14,7 @@ it.each([
   ["a plan without hosts that went", runs(null), null, null, "gone", "was running"],
   ["an end", runs(5), ended(5), null, "ended, 5 hosts", "was 5 hosts"],
   ["a new start", ended(5), runs(6), null, "runs again, 5 → 6 hosts", "had ended"],
-  ["a replaced plan", runs(5), runs(5), "Pro", "instead of Pro, 5 hosts", "was Pro"],
+  ["a replaced plan", runs(5), runs(5), "Pro", "instead of Pro, 5 hosts", "was another plan"],
 ] as const)("says %s", (_, before, after, replaced, effect, was) => {
   const line = { path: "plan_base", label: "Biz", replaced, before, after };
   expect([effectWords(line), beforeWords(line)]).toEqual([effect, was]);

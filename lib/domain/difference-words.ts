@@ -11,10 +11,10 @@ export function effectWords(line: DifferenceLine): string {
   return stepWords(before, after) ?? "";
 }
 
-/** How a plan was before, for the line as it is now: "was 6 hosts", "new". */
+/** How a plan was before, for the line as it is now: "was 6 hosts", "was another plan". */
 export function beforeWords({ before, replaced }: DifferenceLine): string {
   if (before === null) return "new";
-  if (replaced !== null) return `was ${replaced}`;
+  if (replaced !== null) return "was another plan";
   if (before.ended) return "had ended";
   return before.hosts === null ? "was running" : `was ${hostWords(before.hosts)}`;
 }

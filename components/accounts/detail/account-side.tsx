@@ -1,6 +1,6 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import { SidePanel } from "@/components/layout/side-panel";
 import { countWords } from "@/components/ui/count-words";
 import { Day, DaysAway } from "@/components/ui/day";
@@ -21,7 +21,7 @@ type AccountSideProps = {
 };
 
 // Most sub-accounts have nothing to feed it with.
-const ElsewhereFeed = dynamic(() => import("./elsewhere-feed").then((file) => file.ElsewhereFeed));
+const ElsewhereFeed = lazy(async () => ({ default: (await import("./elsewhere-feed")).ElsewhereFeed }));
 
 /** Beside the lines: what is under way, what is invoiced when, what changed elsewhere, and whose account it is. */
 export function AccountSide({ account, plans, change, elsewhere }: AccountSideProps) {
@@ -53,7 +53,9 @@ export function AccountSide({ account, plans, change, elsewhere }: AccountSidePr
         <section>
           <SectionHead title="Changed elsewhere" />
           {elsewhere.length > 0 ? (
-            <ElsewhereFeed differences={elsewhere} />
+            <Suspense>
+              <ElsewhereFeed differences={elsewhere} />
+            </Suspense>
           ) : (
             <p className="mt-2 text-ink-3">Nothing that Plandesk has seen.</p>
           )}
