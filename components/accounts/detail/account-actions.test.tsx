@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { AccountDetail } from "@/lib/domain/account";
 import type { BlockReason, Eligibility } from "@/lib/domain/eligibility";
+import { accountDetail } from "@/lib/domain/testing";
 import { AccountActions } from "./account-actions";
 
 function eligible(part: Partial<Eligibility> = {}): Eligibility {
@@ -13,24 +14,7 @@ function blocked(reason: BlockReason): Eligibility {
 }
 
 function account(eligibility: Eligibility, part: Partial<AccountDetail> = {}): AccountDetail {
-  return {
-    id: "/QJQ+3KC==",
-    name: "Slash",
-    accountNumber: null,
-    ownerEmail: null,
-    accountType: "Pro",
-    payMode: "master",
-    zoomCreatedAt: null,
-    subscriptionStart: null,
-    subscriptionEnd: null,
-    status: "active",
-    listedAt: "2026-11-21T10:00:00Z",
-    plans: null,
-    readFailure: null,
-    eligibility,
-    openChange: null,
-    ...part,
-  };
+  return accountDetail({ id: "/QJQ+3KC==", eligibility, ...part });
 }
 
 function shown(detail: AccountDetail, mayWrite = true): string {

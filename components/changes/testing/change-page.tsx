@@ -7,6 +7,7 @@ import { createRoot } from "react-dom/client";
 import type { AccountDetail } from "@/lib/domain/account";
 import { planLines } from "@/lib/domain/plan-lines";
 import type { Problem } from "@/lib/domain/problem";
+import { accountDetail } from "@/lib/domain/testing";
 import { ChangeScreen, type ChangeScreenProps } from "../change-screen";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -67,23 +68,7 @@ async function writeOf(request: IncomingMessage): Promise<Write> {
 
 /** A sub-account with these plans that may take every change. */
 export function accountWith(plans: Record<string, unknown>): AccountDetail {
-  return {
-    id: "acc/1",
-    name: "Kestrel Robotics",
-    accountNumber: null,
-    ownerEmail: null,
-    accountType: "Pro",
-    payMode: "master",
-    zoomCreatedAt: null,
-    subscriptionStart: null,
-    subscriptionEnd: null,
-    status: "active",
-    listedAt: "2026-11-21T10:00:00Z",
-    plans: { ...plansOf({ plans, version: "v1" }), raw: plans },
-    readFailure: null,
-    eligibility: { subscribe: null, change_base_plan: null, add_addon: null, update_addon: null },
-    openChange: null,
-  };
+  return accountDetail({ plans: { ...plansOf({ plans, version: "v1" }), raw: plans } });
 }
 
 /** Opens a change form in a page of its own; `leave` is what a reload does to it. */
