@@ -25,6 +25,7 @@ export const problems = {
   idempotency_key_reused: { status: 422, title: "The Idempotency-Key belongs to another request" },
   zoom_refused: { status: 422, title: "Zoom refused" },
   version_missing: { status: 428, title: "The request has no If-Match" },
+  too_many_requests: { status: 429, title: "Too many requests in a minute" },
   internal: { status: 500, title: "Something broke in Plandesk" },
   zoom_invalid_answer: { status: 502, title: "Zoom's answer could not be read" },
   database_unavailable: { status: 503, title: "Plandesk's database does not answer" },

@@ -6,6 +6,7 @@ import { sessionIdOf } from "@/lib/server/auth/session-token";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { readBytes } from "@/lib/server/http/read-bytes";
+import { countRequest } from "@/lib/server/http/request-caps";
 import { senderOf } from "@/lib/server/http/request-origin";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 
@@ -26,7 +27,7 @@ type Answered = { status: number; headers: Headers; body: unknown };
  * Answers /api/auth/*. Plain forms post here without a CSRF token of next-auth: a post must come from our own origin,
  * and then gets the token that next-auth wants. So signing in needs no JavaScript.
  * @param action the path below /api/auth, e.g. `["signin", "company"]`
- * @throws AppError `not_found`, `cross_origin` or `body_too_large`
+ * @throws AppError `not_found`, `cross_origin`, `too_many_requests` or `body_too_large`
  */
 export async function authRoute(request: Request, action: string[], requestId: string): Promise<Response> {
   const context = getContext();
@@ -34,11 +35,14 @@ export async function authRoute(request: Request, action: string[], requestId: s
   if (!OPEN[method].some((open) => open === action[0])) throw new AppError("not_found");
   const { origin } = new URL(context.env.auth.url);
   if (method === "POST" && !isSameOrigin(request.headers, origin)) throw new AppError("cross_origin");
+  const sender = senderOf(request.headers);
+  if (method === "POST" && action[0] !== "signout")
+    await countRequest(context, "signIn", sender ?? "unknown");
   const { searchParams } = new URL(request.url);
   const asked: Asked = { method, action, query: Object.fromEntries(searchParams), body: {} };
   const cookies = readCookies(request.headers.get("cookie") ?? "");
   const options = authOptions(context, {
-    ip: senderOf(request.headers),
+    ip: sender,
     device: request.headers.get("user-agent"),
     requestId,
     replaces: await sessionIdOf(context, request.headers.get("cookie")),

@@ -10,6 +10,7 @@ import { AppError } from "@/lib/server/errors";
 import { guarded } from "@/lib/server/http/guarded";
 import { readBody } from "@/lib/server/http/read-body";
 import { readQuery } from "@/lib/server/http/read-query";
+import { countRequest } from "@/lib/server/http/request-caps";
 import { isSameOrigin } from "@/lib/server/http/same-origin";
 import { readWriteHeaders, type WriteHeaders } from "@/lib/server/http/write-headers";
 
@@ -69,10 +70,11 @@ export function handle<Query, Body>(
         if (options.recent) demandRecentSignIn(context, session);
         const query = readQuery(new URL(request.url).searchParams, options.query ?? none<Query>());
         const headers = options.write ? readWriteHeaders(request.headers) : NO_HEADERS;
+        const params = await segment.params;
+        if (options.write) await countWrite(context, caller, params.accountId ?? "");
         const body = SAFE.has(request.method)
           ? ({} as Body)
           : await readBody(request, options.body ?? none<Body>());
-        const params = await segment.params;
         return run({ context, caller, session, params, query, body, headers, request });
       });
     });
@@ -83,6 +85,11 @@ const NO_HEADERS: WriteHeaders = { idempotencyKey: "", ifMatch: "", reason: null
 
 function none<Value>(): z.ZodType<Value> {
   return noneSchema as unknown as z.ZodType<Value>;
+}
+
+async function countWrite(context: Context, caller: Caller, accountId: string): Promise<void> {
+  await countRequest(context, "person", caller.person.id);
+  await countRequest(context, "account", accountId);
 }
 
 function refuseForeign(request: Request, context: Context): void {
