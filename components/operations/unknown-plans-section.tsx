@@ -1,5 +1,6 @@
 import { Cell, Count, Head, Row, Table, TableHead } from "@/components/ui/table";
 import { NarrowCell } from "@/components/ui/table-rows";
+import { TextLink } from "@/components/ui/text-link";
 import type { UnknownPlan } from "@/lib/domain/operations";
 import { OperationsSection } from "./operations-section";
 
@@ -8,7 +9,15 @@ const widths = ["16rem", null, "8rem"] as const;
 /** Plans that came after this version of Plandesk: shown raw to everybody, named here for an update. */
 export function UnknownPlansSection({ plans }: { plans: readonly UnknownPlan[] }) {
   return (
-    <OperationsSection title="Plans new to us" note={plans.length.toLocaleString("en-GB")}>
+    <OperationsSection
+      title="Plans new to us"
+      note={plans.length.toLocaleString("en-GB")}
+      end={
+        plans.length > 0 ? (
+          <TextLink href="/accounts?flag=unknown_plan">Show the sub-accounts</TextLink>
+        ) : null
+      }
+    >
       {plans.length === 0 ? (
         <p className="text-ink-3">Every plan that was read is in the catalogue.</p>
       ) : (
