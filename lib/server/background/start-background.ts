@@ -6,9 +6,11 @@ import {
   RELEASE_KEYS_TASK,
   releaseKeysTask,
 } from "@/lib/server/background/release-keys-task";
+import { RENEWALS_CRON, RENEWALS_TASK, renewalsTask } from "@/lib/server/background/renewals-task";
 import { queueDueSync, SYNC_EVERY_MINUTES, syncTask } from "@/lib/server/background/sync-task";
 import type { Context } from "@/lib/server/context";
 import { SYNC_TASK } from "@/lib/server/sync/queue-sync";
+import { readDue } from "@/lib/server/sync/read-due";
 
 /** Running background work. */
 export type Background = {
@@ -17,8 +19,9 @@ export type Background = {
 };
 
 const CRONTAB = `*/${SYNC_EVERY_MINUTES} * * * * ${SYNC_TASK} ?jobKey=${SYNC_TASK}&max=1
+${RENEWALS_CRON}
 ${RELEASE_KEYS_CRON}`;
-const JOBS_AT_ONCE = 2;
+const JOBS_AT_ONCE = 3;
 
 /** Starts reading all sub-accounts, on demand and by the clock, and settling changes. */
 export async function startBackground(context: Context): Promise<Background> {
@@ -31,15 +34,17 @@ export async function startBackground(context: Context): Promise<Background> {
     logger: jobLogger(context),
     taskList: {
       [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
+      [RENEWALS_TASK]: () => renewalsTask(context, stopping.signal),
       [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),
     },
   });
   const reconciling = reconcileLoop(context, stopping.signal);
+  const reading = readDue(context, { signal: stopping.signal });
   await queueDueSync(context);
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([runner.stop(), reconciling]);
+      await Promise.all([runner.stop(), reconciling, reading]);
     },
   };
 }

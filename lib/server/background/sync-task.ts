@@ -2,28 +2,35 @@ import "server-only";
 import { z } from "zod";
 import type { Context } from "@/lib/server/context";
 import { queueSync } from "@/lib/server/sync/queue-sync";
-import { runSync } from "@/lib/server/sync/run-sync";
 import { lastRun, openRun } from "@/lib/server/sync/sync-run";
+import { readDecisions } from "@/lib/server/sync/sync-state";
+import { walkRun } from "@/lib/server/sync/walk-run";
 
-/** Sub-accounts are read anew this often. */
+/** The list of sub-accounts is read this often; their plans go by their own classes. */
 export const SYNC_EVERY_MINUTES = 15;
 
 const payloadSchema = z.object({ runId: z.number().int().optional() }).catch({});
 
-/** Runs the job `sync`. `payload` names the run that was opened for it; cron's has none. */
+/**
+ * Runs the job `sync`: opens a run, unless one is open, and reads its list. The plans of the run are read by every
+ * worker's reader. `payload` names the run that was opened for it; cron's has none.
+ */
 export async function syncTask(context: Context, payload: unknown, signal: AbortSignal): Promise<void> {
   const { runId } = payloadSchema.parse(payload);
-  const outcome = await runSync(context, { signal, ...(runId === undefined ? {} : { runId }) });
-  if (outcome) context.log.info(outcome, "all sub-accounts were read");
+  const { pausedAt } = await readDecisions(context);
+  if (pausedAt) return;
+  await walkRun(context, runId ?? (await openRun(context, null)), signal);
 }
 
 /**
- * Asks for a reading unless a complete one is fresh: one that failed or was stopped begins anew. One that still runs
- * by the table counts as lost: at a start nobody holds its lock, and if somebody does, ours steps back.
+ * Asks for a list unless one is fresh. A run that another process left open goes on: its readings where they were, its
+ * list from page one.
  */
 export async function queueDueSync(context: Context): Promise<void> {
   const last = await lastRun(context);
   const age = last ? context.clock.now().getTime() - last.startedAt.getTime() : Number.POSITIVE_INFINITY;
-  if (last?.state === "done" && age < SYNC_EVERY_MINUTES * 60_000) return;
+  const isFresh = last?.state === "done" && age < SYNC_EVERY_MINUTES * 60_000;
+  const isWalked = last?.state === "running" && last.walkedAt !== null;
+  if (isFresh || isWalked) return;
   await queueSync(context, await openRun(context, null));
 }

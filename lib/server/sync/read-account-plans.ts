@@ -1,18 +1,17 @@
 import "server-only";
-import { eq } from "drizzle-orm";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import type { Context } from "@/lib/server/context";
-import { accounts } from "@/lib/server/db/schema";
+import type { accounts } from "@/lib/server/db/schema";
 import { decideAccount } from "@/lib/server/differences/decide";
 import { toAppError } from "@/lib/server/errors";
+import { noteReading } from "@/lib/server/sync/note-reading";
+import { needsPayMode, type ReadPriority, readPayMode } from "@/lib/server/sync/read-pay-mode";
 import { storePlans } from "@/lib/server/sync/store-plans";
-import { storeReadFailure } from "@/lib/server/sync/store-read-failure";
-import { getAccount } from "@/lib/server/zoom/accounts";
-import { ZoomError, ZoomNotSent } from "@/lib/server/zoom/errors";
+import { isSelfPay, storeReadFailure } from "@/lib/server/sync/store-read-failure";
+import { ZoomNotSent } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
 type Row = Pick<typeof accounts.$inferSelect, "id" | "accountType" | "payMode">;
-type ReadPriority = { priority: "person" | "background" };
 export type PlansRead = { lines: PlanLine[]; raw: Record<string, unknown>; version: string; readAt: Date };
 
 /**
@@ -31,11 +30,13 @@ export async function readAccountPlans(
     const raw = await getPlans(context.zoom, row.id, options);
     const { version, lines, newer, previous } = await storePlans(context, row.id, raw, readAt);
     if (previous) await decideNow(context, row.id);
+    await noteReading(context, row.id, readAt, false);
     return newer ?? { raw, readAt, version, lines };
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
     if (!known || known.code === "database_unavailable") throw error;
-    await storeReadFailure(context, row.id, known, readAt);
+    await storeReadFailure(context, row.id, known, readAt, options);
+    await noteReading(context, row.id, readAt, !isSelfPay(known));
     throw known;
   } finally {
     await whoPays;
@@ -47,19 +48,4 @@ async function decideNow(context: Context, accountId: string): Promise<void> {
   await decideAccount(context, accountId).catch((error: unknown) =>
     context.log.warn({ err: error, accountId }, "what changed elsewhere is decided later"),
   );
-}
-
-function needsPayMode({ payMode, accountType }: Row, { priority }: ReadPriority): boolean {
-  return payMode === null && (priority === "person" || accountType === "Free");
-}
-
-// The plans stand without it, so a failure is only logged; the next read asks again.
-async function readPayMode({ db, zoom, log }: Context, id: string, options: ReadPriority): Promise<void> {
-  try {
-    const { payMode } = await getAccount(zoom, id, options);
-    if (payMode !== null) await db.update(accounts).set({ payMode }).where(eq(accounts.id, id));
-  } catch (error) {
-    if (!(error instanceof ZoomError)) throw error;
-    log.warn({ err: error, accountId: id }, "who pays was not read");
-  }
 }

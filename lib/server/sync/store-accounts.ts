@@ -1,7 +1,8 @@
 import "server-only";
-import { and, isNull, lt, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Context } from "@/lib/server/context";
 import { accounts } from "@/lib/server/db/schema";
+import { accountChecks } from "@/lib/server/db/sync-schema";
 import { foldSearch, searchText } from "@/lib/server/services/accounts/search-text";
 import type { ZoomAccountRow } from "@/lib/server/zoom/accounts";
 
@@ -23,10 +24,14 @@ const LISTED = {
   listedAt: sql`excluded.listed_at`,
   goneAt: sql`null`,
 };
+// A row that is as it was is not written: `listed_at` says since when it is.
+const DIFFERS = sql`(accounts.raw, accounts.search, accounts.sort_name) is distinct from
+  (excluded.raw, excluded.search, excluded.sort_name) or accounts.gone_at is not null`;
 
 /**
- * Puts a page of GET /accounts into the directory, new ones and known ones.
- * @param listedAt when the walk began; see `markGone`
+ * Puts a page of GET /accounts into the directory: new ones, changed ones and those that are back. Their plans are
+ * due at once, since whoever changed the one may have changed the other.
+ * @param listedAt when the list was begun
  */
 export async function storeAccounts(
   { db }: Pick<Context, "db">,
@@ -36,18 +41,17 @@ export async function storeAccounts(
   // Zoom may list one twice when accounts come and go while pages are read.
   const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
   if (unique.length === 0) return;
-  await db
+  const written = await db
     .insert(accounts)
     .values(unique.map((row) => accountColumns(row, listedAt)))
-    .onConflictDoUpdate({ target: accounts.id, set: LISTED });
-}
-
-/** Marks the sub-accounts that a complete walk, begun at `listedAt`, did not meet. */
-export async function markGone({ db }: Pick<Context, "db">, listedAt: Date): Promise<void> {
+    .onConflictDoUpdate({ target: accounts.id, set: LISTED, setWhere: DIFFERS })
+    .returning({ id: accounts.id });
+  if (written.length === 0) return;
+  const ids = written.map(({ id }) => id);
   await db
-    .update(accounts)
-    .set({ goneAt: listedAt })
-    .where(and(lt(accounts.listedAt, listedAt), isNull(accounts.goneAt)));
+    .update(accountChecks)
+    .set({ dueAt: sql`least(${accountChecks.dueAt}, ${listedAt}::timestamptz)` })
+    .where(inArray(accountChecks.accountId, ids));
 }
 
 function accountColumns(row: ZoomAccountRow, listedAt: Date): typeof accounts.$inferInsert {

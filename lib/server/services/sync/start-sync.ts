@@ -5,18 +5,18 @@ import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { getSync } from "@/lib/server/services/sync/get-sync";
 import { queueSync } from "@/lib/server/sync/queue-sync";
-import { lastRun, openRun } from "@/lib/server/sync/sync-run";
+import { openRun, runningRun } from "@/lib/server/sync/sync-run";
 
 /**
- * Asks for a reading of all sub-accounts now; one that runs already is enough.
+ * Asks for a reading of all sub-accounts and all their plans now; one that was asked for and still runs is enough.
  * @returns the state after asking
  * @throws AppError `forbidden`
  */
 export async function startSync(context: Context, caller: Caller): Promise<SyncStatus> {
   authorise(caller, "sync.run");
-  const last = await lastRun(context);
-  if (last?.state !== "running") {
-    const runId = await openRun(context, caller.person.name);
+  const running = await runningRun(context);
+  if (!running?.askedAt) {
+    const runId = await openRun(context, caller.person.name, true);
     await queueSync(context, runId);
     await context.db.transaction((transaction) =>
       recordEvent(transaction, context, {
