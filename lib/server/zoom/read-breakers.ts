@@ -5,7 +5,7 @@ import type { Context } from "@/lib/server/context";
 import type { OpenBreaker } from "@/lib/server/zoom/process-report";
 import { readTokenRow, tokenRowId } from "@/lib/server/zoom/token-row";
 
-type Asked = Pick<Context, "db" | "clock" | "env">;
+type Asked = Pick<Context, "db" | "clock"> & { env: Pick<Context["env"], "zoom"> };
 
 /** A breaker that stayed open for so long without a try belongs to a process that ended. */
 const FORGOTTEN_MS = 600_000;

@@ -6,7 +6,7 @@ import type { RateLabel } from "@/lib/server/zoom/call";
 import { sharePerDay, sharePerSecond } from "@/lib/server/zoom/rate-plan";
 import { fullShareAt, moment, paceNow, today } from "@/lib/server/zoom/rate-row";
 
-type Asked = Pick<Context, "db" | "clock" | "env">;
+type Asked = Pick<Context, "db" | "clock"> & { env: Pick<Context["env"], "zoom"> };
 type LimitRow = {
   label: RateLabel;
   pace: number;

@@ -9,7 +9,7 @@ const TRIES = 3;
 
 /**
  * Reads with at most three tries inside the call's time: after a broken connection, 408, 429 and 5xx, with full jitter
- * and Zoom's own waiting time. Throws what the last try threw.
+ * and Zoom's own waiting time. Throws what the last try threw that was made.
  */
 export async function readWithRetries(
   sender: Sender,
@@ -18,10 +18,13 @@ export async function readWithRetries(
   timings: Pick<Timings, "backoffMin" | "backoffMax">,
 ): Promise<ZoomAnswer> {
   budget.earn();
+  let made: unknown;
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(sender, call);
     } catch (error) {
+      if (made !== undefined && isHeldBack(error)) throw made;
+      made = error;
       const delay = retryDelay(error, tries, timings);
       // A wait that ends after the deadline is not begun: a daily limit is never slept for.
       if (delay === null || tries >= TRIES || delay >= call.timeLeftMs || !budget.spend()) throw error;
@@ -44,6 +47,10 @@ function retryDelay(
   if (error.reason === "unreachable") return backoff;
   // A call that had no place in our own share has waited long enough.
   return error.limit === null ? null : Math.max(backoff, (error.retryAfterSeconds ?? 1) * 1000);
+}
+
+function isHeldBack(error: unknown): boolean {
+  return error instanceof ZoomNotSent && error.reason === "circuit_open";
 }
 
 function isPassing(status: number | null): boolean {
