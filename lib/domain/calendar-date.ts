@@ -1,6 +1,8 @@
 /** A calendar day `YYYY-MM-DD`. Never a moment: it means the same day in every time zone. */
 export type CalendarDate = string;
 
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 // Zoom sends `2021-10-07T00:00:00Z` (older contract) and `2022-03-01` (newer); both mean that day.
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T[0-9:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -12,9 +14,15 @@ export function parseCalendarDate(value: unknown): CalendarDate | null {
   if (typeof value !== "string") return null;
   const match = DATE.exec(value.trim());
   if (!match) return null;
-  const day = `${match[1]}-${match[2]}-${match[3]}`;
-  const moment = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day) ? day : null;
+  const [, year = "", month = "", day = ""] = match;
+  const exists = Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
+  return exists ? `${year}-${month}-${day}` : null;
+}
+
+// Counted, since it is asked for every date of every reading and making a Date costs ten times as much.
+function daysOf(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return (month === 2 && isLeap ? 29 : DAYS_OF_MONTHS[month - 1]) ?? 0;
 }
 
 /** The day `days` after `date` (negative: before). */

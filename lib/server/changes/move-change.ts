@@ -20,7 +20,6 @@ import {
   type StoreRow,
   type StoreSureness,
   storeParts,
-  storeResult,
 } from "@/lib/server/sync/store-statement";
 
 /** The actor of what the worker does by itself. */
@@ -121,5 +120,5 @@ function keptBeside(
     shown as (
       update accounts set ${set} from verdict
       where accounts.id = ${accountId} and verdict.verdict in ('older', 'ask', 'again'))
-    select * from moved left join (${storeResult}) as stored on true`;
+    select moved.*, verdict.verdict from moved left join verdict on true`;
 }
