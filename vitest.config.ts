@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "check",
-          include: ["lib/domain/**/*.test.ts", "lib/queries/**/*.test.ts", "lib/architecture.test.ts"],
+          include: ["lib/domain/**/*.test.ts", "lib/queries/**/*.test.ts", "lib/*.test.ts"],
         },
       },
       {
