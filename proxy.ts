@@ -3,19 +3,10 @@ import { env } from "@/lib/server/env";
 
 // React rebuilds server stacks with eval, in development only.
 const DEVELOPMENT = process.env.NODE_ENV === "development";
-const TWO_YEARS = 63_072_000;
-
-const PAGE_HEADERS = {
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy":
-    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(), usb=()",
-};
 
 /**
- * Gives every page a fresh nonce, the policy that allows only scripts with it, and the other browser rules.
+ * Gives every page a fresh nonce and the policy that allows only scripts with it; the rules that never change are in
+ * next.config.mjs.
  * It decides nothing about people: permissions sit beside the data.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -28,10 +19,6 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-plandesk-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
-  if (env().auth.url.startsWith("https:")) {
-    response.headers.set("Strict-Transport-Security", `max-age=${TWO_YEARS}; includeSubDomains`);
-  }
   return response;
 }
 

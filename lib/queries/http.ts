@@ -1,5 +1,6 @@
 import type { Problem } from "@/lib/domain/problem";
 import { noteBuild } from "./build-watch";
+import { idleMark } from "./idle-mark";
 
 type Headers = Record<string, string>;
 type GetOptions = { signal?: AbortSignal; headers?: Headers };
@@ -44,7 +45,7 @@ export function sendJson<T>(method: Method, path: string, body: unknown, headers
 async function send<T>(path: string, init: RequestInit & { headers: Headers }): Promise<T> {
   const answer = await fetch(path, {
     ...init,
-    headers: { Accept: "application/json", ...init.headers },
+    headers: { Accept: "application/json", ...idleMark(), ...init.headers },
   }).catch((cause: unknown) => {
     // A cancelled read is no failure: TanStack Query knows it by its own name.
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;

@@ -51,7 +51,10 @@ export async function authRoute(request: Request, action: string[], requestId: s
   const form = new URLSearchParams(Buffer.from(await readBytes(request, MOST_BYTES)).toString());
   const token = await csrfToken(cookies, options);
   asked.body = { ...Object.fromEntries(form), csrfToken: token.value };
-  return toResponse(await ask(asked, { ...cookies, ...token.cookies }, options));
+  const response = toResponse(await ask(asked, { ...cookies, ...token.cookies }, options));
+  // What the browser keeps of customers goes with the session (OWASP ASVS 5.0, 14.3.1).
+  if (action[0] === "signout") response.headers.set("Clear-Site-Data", '"storage"');
+  return response;
 }
 
 async function csrfToken(
