@@ -31,7 +31,8 @@ export function DirectoryBanner({ problem, onRetry, sync, readNow, directory }: 
         The rows below are as they were.
       </Banner>
     );
-  if (sync?.state === "failed") return <Stale sync={sync} readNow={readNow} />;
+  // The notice over every page tells of a list that shrank.
+  if (sync?.state === "failed" && !sync.shrunk) return <Stale sync={sync} readNow={readNow} />;
   if (sync?.state === "done" && sync.plansFailed > 0 && directory.filter.status !== "could_not_read")
     return (
       <Banner
