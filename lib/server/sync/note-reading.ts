@@ -1,6 +1,6 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
-import { type FreshnessFacts, nextReading } from "@/lib/domain/freshness";
+import { classRank, type FreshnessFacts, nextReading } from "@/lib/domain/freshness";
 import type { Context } from "@/lib/server/context";
 import { accounts } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
@@ -31,17 +31,32 @@ export async function noteReading(
   await writeChecks(context, [{ accountId, triedAt, readAt, failures, next, counts: null }]);
 }
 
-/** Tells the queue that somebody has a sub-account open. Cheap: it writes at most every half minute. */
-export async function noteViewed(context: Parts, accountId: string): Promise<void> {
+/**
+ * Tells the queue that somebody has a sub-account open. Cheap: it writes at most every half minute. What hinders it is
+ * only logged, since the page stands without it.
+ */
+export async function noteViewed(context: Parts & Pick<Context, "log">, accountId: string): Promise<void> {
+  try {
+    await moveForward(context, accountId);
+  } catch (error) {
+    context.log.warn({ err: error, accountId }, "that a sub-account was opened is not noted");
+  }
+}
+
+async function moveForward(context: Parts, accountId: string): Promise<void> {
   const known = await readFacts(context, accountId);
   const now = context.clock.now();
   const { viewedAt } = known?.facts ?? {};
   if (!known || (viewedAt && now.getTime() - viewedAt.getTime() < VIEW_SECONDS * 1000)) return;
-  const { dueAt } = nextReading({ ...known.facts, viewedAt: now }, now);
+  const { name, dueAt } = nextReading({ ...known.facts, viewedAt: now }, now);
   const begin = new Date(Math.max(dueAt.getTime(), now.getTime() + HEAD_START_MS));
   await context.db
     .update(accountChecks)
-    .set({ viewedAt: now, dueAt: sql`least(${accountChecks.dueAt}, ${begin}::timestamptz)` })
+    .set({
+      viewedAt: now,
+      class: classRank(name),
+      dueAt: sql`least(${accountChecks.dueAt}, ${begin}::timestamptz)`,
+    })
     .where(eq(accountChecks.accountId, accountId));
 }
 

@@ -10,7 +10,9 @@ import { shownStatus } from "@/lib/domain/shown-status";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { accountPlans, type accounts, changes } from "@/lib/server/db/schema";
+import { accountChecks } from "@/lib/server/db/sync-schema";
 import { findAccount } from "@/lib/server/services/accounts/find-account";
+import { noteViewed } from "@/lib/server/sync/note-reading";
 
 type Row = typeof accounts.$inferSelect;
 
@@ -25,7 +27,8 @@ export async function getAccount(
 ): Promise<AccountDetail> {
   authorise(caller, "accounts.read");
   const row = await findAccount(context, accountId);
-  const plans = await keptPlans(context, row);
+  await noteViewed(context, row.id);
+  const plans = await keptPlans(context, row.id);
   const openChange = row.openChangeId === null ? null : await findChange(context, row.openChangeId);
   return {
     ...facts(row),
@@ -61,11 +64,20 @@ function facts(row: Row): Omit<AccountDetail, "status" | "plans" | "eligibility"
   };
 }
 
-async function keptPlans({ db }: Context, { id, plansReadAt }: Row): Promise<AccountPlans | null> {
-  const [kept] = await db.select().from(accountPlans).where(eq(accountPlans.accountId, id));
+async function keptPlans({ db }: Context, id: string): Promise<AccountPlans | null> {
+  const [kept] = await db
+    .select({
+      raw: accountPlans.raw,
+      version: accountPlans.version,
+      keptAt: accountPlans.readAt,
+      readAt: accountChecks.readAt,
+    })
+    .from(accountPlans)
+    .innerJoin(accountChecks, eq(accountChecks.accountId, accountPlans.accountId))
+    .where(eq(accountPlans.accountId, id));
   if (!kept) return null;
-  const { raw, version } = kept;
-  const readAt = plansReadAt ?? kept.readAt;
+  const { raw, version, keptAt } = kept;
+  const readAt = kept.readAt ?? keptAt;
   return { lines: shownLines(planLines(raw)), raw, version, readAt: readAt.toISOString() };
 }
 
