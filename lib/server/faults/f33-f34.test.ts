@@ -66,7 +66,7 @@ test("F33: a browser that lost the line during the sending finds its change by t
       action: { kind: "delay", ms: 600 },
     });
     const lost = sendFromBrowser(raised, closed.signal).catch(() => {});
-    await expect.poll(() => stateOf(raised.id), { interval: 5, timeout: 15_000 }).toBe("sending");
+    await expect.poll(() => stateOf(raised.id), { interval: 25, timeout: 15_000 }).toBe("sending");
     closed.abort();
     const early = await sendFromBrowser(raised);
     expect([200, 409]).toContain(early.status);
@@ -101,9 +101,9 @@ test("F34: a change runs to its end although the browser was killed", { timeout:
       action: { kind: "delay", ms: 400 },
     });
     const request = sendFromBrowser(raised, killed.signal).catch(() => {});
-    await expect.poll(() => stateOf(raised.id), { interval: 2, timeout: 15_000 }).toMatch(/prepared|sending/);
+    await expect.poll(() => stateOf(raised.id), { interval: 25, timeout: 15_000 }).toMatch(/prepared|sending/);
     killed.abort();
-    await expect.poll(() => stateOf(raised.id), { interval: 10, timeout: 15_000 }).toBe("applied");
+    await expect.poll(() => stateOf(raised.id), { interval: 25, timeout: 15_000 }).toBe("applied");
     expect(at.ledger(raised.id)).toHaveLength(1);
     await request;
   });

@@ -31,7 +31,7 @@ async function raiseSlowly(context: Context) {
   const answer = send(context, input);
   await expect
     .poll(async () => (await changeOf(at.context, id).catch(() => null))?.state, {
-      interval: 5,
+      interval: 25,
       timeout: 15_000,
     })
     .toBe("sending");
