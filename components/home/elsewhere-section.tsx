@@ -4,7 +4,7 @@ import { Name } from "@/components/ui/table-rows";
 import { TextLink } from "@/components/ui/text-link";
 import { TimeSpan } from "@/components/ui/time-span";
 import type { PlanDifference } from "@/lib/domain/difference";
-import { effectWords } from "@/lib/domain/difference-words";
+import { shortEffectWords } from "@/lib/domain/difference-words";
 import type { Home } from "@/lib/domain/home";
 import { accountPath } from "@/lib/domain/paths";
 import { listLabel } from "@/lib/domain/plan-groups";
@@ -48,7 +48,7 @@ function ElsewhereRow({ difference }: { difference: PlanDifference }) {
         {first ? listLabel(first.label) : null}
         {more.length > 0 ? ` and ${more.length} more` : null}
       </span>
-      <span className="truncate max-md:text-right">{first ? effectWords(first) : null}</span>
+      <span className="truncate max-md:text-right">{first ? shortEffectWords(first) : null}</span>
       <span className="truncate text-right text-ink-2 text-meta max-md:order-4">
         <TimeSpan after={after} by={by} short />
       </span>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { DifferenceAmount } from "./difference";
-import { beforeWords, effectWords } from "./difference-words";
+import { beforeWords, effectWords, shortEffectWords } from "./difference-words";
 
 const runs = (hosts: number | null): DifferenceAmount => ({ type: "monthly", hosts, ended: false });
 const ended = (hosts: number | null): DifferenceAmount => ({ ...runs(hosts), ended: true });
@@ -18,4 +18,5 @@ it.each([
 ] as const)("says %s", (_, before, after, replaced, effect, was) => {
   const line = { path: "plan_base", label: "Biz", replaced, before, after };
   expect([effectWords(line), beforeWords(line)]).toEqual([effect, was]);
+  expect(shortEffectWords(line)).toBe(effect.replace("instead of Pro", "another plan"));
 });

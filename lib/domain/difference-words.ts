@@ -11,6 +11,13 @@ export function effectWords(line: DifferenceLine): string {
   return stepWords(before, after) ?? "";
 }
 
+/** The same for a narrow column, where the name of a replaced plan has no room: "another plan, 5 hosts". */
+export function shortEffectWords(line: DifferenceLine): string {
+  const { before, after, replaced } = line;
+  if (!before || !after || replaced === null) return effectWords(line);
+  return joined("another plan", stepWords(before, after));
+}
+
 /** How a plan was before, for the line as it is now: "was 6 hosts", "was another plan". */
 export function beforeWords({ before, replaced }: DifferenceLine): string {
   if (before === null) return "new";
