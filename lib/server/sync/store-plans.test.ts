@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { planLines } from "@/lib/domain/plan-lines";
 import { accountPlans, accounts, planLineRows } from "@/lib/server/db/schema";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/db/testing";
@@ -42,6 +42,13 @@ async function writersOf(id: string): Promise<Record<string, string>> {
     select 'plans' as key, xmin::text as writer from account_plans where account_id = ${id}
     union all select path, xmin::text from plan_lines where account_id = ${id}`);
   return Object.fromEntries(rows.map(({ key, writer }) => [key, writer]));
+}
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await database.pool.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  );
+  return rows.length;
 }
 
 describe("storePlans", () => {
@@ -103,6 +110,24 @@ describe("storePlans", () => {
     expect(plans?.raw).toEqual(raws.at(-1));
     expect(lines).toEqual(planLines(raws.at(-1) ?? {}));
     expect(account).toMatchObject({ baseHosts: 39, addonCount: 1, status: "active" });
+  });
+
+  it("sees what another one stored while it waited for its turn", async () => {
+    const id = await addAccount();
+    await store(id, { plan_base: base(10) }, 0);
+    const other = await database.pool.connect();
+    await other.query("begin");
+    await other.query("update accounts set plans_read_at = $2 where id = $1", [id, now]);
+    await other.query(
+      "insert into plan_lines (account_id, position, path, family, detail) values ($1, 1, $2, $2, '{}')",
+      [id, "plan_ghost"],
+    );
+    const waiting = store(id, { plan_base: base(11) }, 60);
+    await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 5_000, interval: 10 });
+    await other.query("commit");
+    other.release();
+    await waiting;
+    expect((await keptOf(id)).lines).toMatchObject([{ path: "plan_base", hosts: 11 }]);
   });
 
   it("changes nothing for a sub-account that is not in the directory", async () => {
