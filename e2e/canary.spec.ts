@@ -8,7 +8,7 @@ import { SCENARIO, UNKNOWN_ACCOUNT_ID } from "@/lib/sandbox/scenarios/ids";
 import { TokenStore } from "@/lib/sandbox/tokens";
 import { openAccount } from "./account-steps";
 import { callApi, expect, people, test } from "./fixtures";
-import { forms, open, reading } from "./pages";
+import { forms, managing, open, reading } from "./pages";
 import { secretsIn } from "./secrets";
 
 /** Where lib/launch/e2e.ts lets web and worker print. */
@@ -26,7 +26,7 @@ for (const role of roles) {
     const received = receive(page);
     await signIn(role);
     await openAccount(page, SCENARIO.vip);
-    for (const stop of [...reading, ...forms]) {
+    for (const stop of [...reading, ...forms, ...managing]) {
       await open(page, stop);
       await received.settled();
     }
@@ -99,6 +99,8 @@ async function askApi(page: Page): Promise<number[]> {
     ["GET", "/api/accounts"],
     ["GET", "/api/changes"],
     ["GET", "/api/sync"],
+    ["GET", "/api/operations"],
+    ["GET", "/api/operations/notice"],
     ["GET", "/api/auth/session"],
     ["GET", "/api/health/ready"],
     ["GET", plans],

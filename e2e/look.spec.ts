@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
 import { openAccount } from "./account-steps";
 import { expect, test } from "./fixtures";
-import { forms, open, reading, refusedReceipt, type Stop } from "./pages";
+import { forms, managing, open, reading, refusedReceipt, type Stop } from "./pages";
 
 const MOST_SHIFT = 0.02;
 
@@ -13,7 +13,7 @@ for (const { width, height } of [
   { width: 360, height: 740 },
 ]) {
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`A partner sees every page whole, still and by its own rules at ${width}, ${colorScheme}`, async ({
+    test(`Everybody sees every page whole, still and by its own rules at ${width}, ${colorScheme}`, async ({
       page,
       signIn,
     }) => {
@@ -26,6 +26,9 @@ for (const { width, height } of [
       await signIn("partner");
       await openAccount(page, SCENARIO.refusesUser);
       for (const stop of [...reading, ...forms, await refusedReceipt(page)]) await look(page, stop);
+      await page.context().clearCookies();
+      await signIn("admin");
+      for (const stop of managing) await look(page, stop);
     });
   }
 }

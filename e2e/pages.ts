@@ -29,6 +29,9 @@ export const forms: readonly Stop[] = [
   },
 ];
 
+/** What only admins may open; the others meet the page that says who may. */
+export const managing: readonly Stop[] = [{ name: "operations", path: "/ops" }];
+
 /**
  * The receipt of a change that Zoom refuses, made for this by somebody who may write: its sub-account is there to
  * refuse whatever is sent, so nothing is ever changed and one more refusal disturbs nobody.

@@ -46,8 +46,8 @@ export function OperationsScreen() {
             action={<TextButton onClick={() => void refetch()}>Try now</TextButton>}
           >
             {data
-              ? "Everything below is as it was. Plandesk asks again every 3 s."
-              : "Plandesk asks again every 3 s."}
+              ? "Everything below is as it was. Plandesk asks again every 2 s."
+              : "Plandesk asks again every 2 s."}
           </Banner>
         </div>
       ) : null}

@@ -5,9 +5,9 @@ import type { SyncAction } from "@/lib/domain/sync-request";
 import { getJson, sendJson } from "./http";
 import { syncStatus } from "./sync";
 
-const LIVE_MS = 3_000;
+const LIVE_MS = 2_000;
 
-/** How the work with Zoom stands: asked every 3 s while the page is in sight. A failed ask is not repeated at once. */
+/** How the work with Zoom stands: asked every 2 s while the page is in sight. A failed ask is not repeated at once. */
 export function operationsStatus() {
   return queryOptions({
     queryKey: ["operations", "status"] as const,
