@@ -4,7 +4,7 @@ import { classRank, type FreshnessFacts, nextReading } from "@/lib/domain/freshn
 import type { Context } from "@/lib/server/context";
 import { accounts } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
-import { writeChecks } from "@/lib/server/sync/write-checks";
+import { latest, writeChecks } from "@/lib/server/sync/write-checks";
 
 type Parts = Pick<Context, "db" | "clock">;
 
@@ -28,7 +28,8 @@ export async function noteReading(
   const failures = failed ? known.facts.failures + 1 : 0;
   const next = nextReading({ ...known.facts, triedAt, failures }, triedAt);
   const readAt = failed ? known.readAt : triedAt;
-  await writeChecks(context, [{ accountId, triedAt, readAt, failures, next, counts: null }]);
+  const movedAt = latest(known.facts.viewedAt, known.facts.changedAt);
+  await writeChecks(context, [{ accountId, triedAt, readAt, failures, next, movedAt, counts: null }]);
 }
 
 /**

@@ -11,7 +11,7 @@ import { listColumns } from "@/lib/server/sync/list-columns";
 import { needsPayMode, readPayMode } from "@/lib/server/sync/read-pay-mode";
 import { readingOf, storeReading } from "@/lib/server/sync/store-plans";
 import { isSelfPay, storeReadFailure } from "@/lib/server/sync/store-read-failure";
-import type { Check } from "@/lib/server/sync/write-checks";
+import { type Check, latest } from "@/lib/server/sync/write-checks";
 import { ZoomNotSent } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
@@ -46,11 +46,12 @@ export async function readClaimed(context: Context, claim: Claim): Promise<Claim
   }
 }
 
-/** The check of a claim after a look at `triedAt`. */
-export function checkOf(claim: Claim, triedAt: Date, failures: number): Check {
-  const next = nextReading({ ...factsOf(claim), triedAt, failures }, triedAt);
-  const counts = claim.isLeft ? (failures > 0 ? "failed" : "read") : null;
-  return { accountId: claim.accountId, triedAt, readAt: claim.readAt, failures, next, counts };
+/** The check of a claim after a look that began at `triedAt`; `now` is when the next one is chosen. */
+export function checkOf(claim: Claim, triedAt: Date, failures: number, now = triedAt): Check {
+  const { accountId, readAt, viewedAt, changedAt, isLeft } = claim;
+  const next = nextReading({ ...factsOf(claim), triedAt, failures }, now);
+  const counts = isLeft ? (failures > 0 ? "failed" : "read") : null;
+  return { accountId, triedAt, readAt, failures, next, movedAt: latest(viewedAt, changedAt), counts };
 }
 
 async function keep(

@@ -83,7 +83,7 @@ async function readOne(reader: Reader, claim: Claim): Promise<void> {
     // It may have been read since it was queued.
     const isDue = claim.isLeft || nextReading(factsOf(claim), now).dueAt <= now;
     const outcome = isDue ? await readClaimed(context, claim) : null;
-    await writer.write(outcome?.check ?? checkOf(claim, claim.triedAt, claim.failures));
+    await writer.write(outcome?.check ?? checkOf(claim, claim.triedAt, claim.failures, now));
     if (outcome) await judge(context, health, outcome);
   } catch (error) {
     await leaveOne(reader, claim, error);

@@ -13,9 +13,17 @@ export type Check = {
   readAt: Date | null;
   failures: number;
   next: NextReading;
+  /** When it was last opened or changed, as far as `next` knew. */
+  movedAt: Date | null;
   /** How it counts in the open run; null: not at all. */
   counts: "read" | "failed" | null;
 };
+
+/** The later of two moments that may be missing. */
+export function latest(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
 
 /** Collects checks and writes those that come while it writes together, so that a busy reader costs few statements. */
 export type CheckWriter = { write(check: Check): Promise<void> };
@@ -25,6 +33,9 @@ type Waiting = { check: Check; resolve: () => void; reject: (error: unknown) => 
 // The rate of reading fades by 1/e in so many seconds; after a longer rest it is counted anew.
 const PACE_SECONDS = 20;
 const REST_SECONDS = 60;
+
+// Whoever opened or changed it during the read wants it sooner than the read knew. Our moments have milliseconds.
+const MOVED = sql`date_trunc('milliseconds', greatest(c.viewed_at, c.changed_at)) > d.moved_at`;
 
 /** Makes the writer of one reader; `write` returns when the check is stored and throws what the database threw. */
 export function createCheckWriter(context: Pick<Context, "db">): CheckWriter {
@@ -62,7 +73,6 @@ export function createCheckWriter(context: Pick<Context, "db">): CheckWriter {
 export async function writeChecks({ db }: Pick<Context, "db">, checks: readonly Check[]): Promise<void> {
   const column = <T>(of: (check: Check) => T) => sql.param(checks.map(of));
   const count = (counts: Check["counts"]) => checks.filter((check) => check.counts === counts).length;
-  // Whoever opened or changed it during the read wants it sooner than the read knew.
   await runStatement(
     db,
     sql`with done as (
@@ -71,16 +81,16 @@ export async function writeChecks({ db }: Pick<Context, "db">, checks: readonly 
         ${column((each) => each.readAt?.toISOString() ?? null)}::timestamptz[],
         ${column((each) => each.next.dueAt.toISOString())}::timestamptz[],
         ${column((each) => classRank(each.next.name))}::smallint[],
-        ${column((each) => each.failures)}::int[]) as d(account_id, tried_at, read_at, due_at, class, failures)),
+        ${column((each) => each.failures)}::int[],
+        ${column((each) => (each.movedAt ?? new Date(0)).toISOString())}::timestamptz[])
+        as d(account_id, tried_at, read_at, due_at, class, failures, moved_at)),
     noted as (
       update account_checks c set
         tried_at = greatest(c.tried_at, d.tried_at), read_at = greatest(c.read_at, d.read_at),
         failures = d.failures, lease_until = 'epoch',
-        class = case when c.due_at < 'infinity' and greatest(c.viewed_at, c.changed_at) > d.tried_at
-          then least(c.class, d.class) else d.class end,
+        class = case when ${MOVED} then least(c.class, d.class) else d.class end,
         due_at = case when c.due_at = 'infinity' then c.due_at
-          when greatest(c.viewed_at, c.changed_at) > d.tried_at then least(c.due_at, d.due_at)
-          else d.due_at end
+          when ${MOVED} then least(c.due_at, d.due_at) else d.due_at end
       from done d where c.account_id = d.account_id),
     paced as (${pace(checks.length)})
     update sync_runs set plans_read = plans_read + ${count("read")}::int,
