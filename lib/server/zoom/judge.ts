@@ -2,9 +2,9 @@ import "server-only";
 import { z } from "zod";
 import type { ZoomAnswer } from "@/lib/server/zoom/call";
 import { ZoomNoAnswer, ZoomNotSent, ZoomRefused } from "@/lib/server/zoom/errors";
+import type { AnswerHeaders, HttpAnswer } from "@/lib/server/zoom/exchange";
 import { isMissingScope } from "@/lib/server/zoom/missing-scope";
 import { rateLimit } from "@/lib/server/zoom/rate-limited";
-import type { HttpAnswer } from "@/lib/server/zoom/request";
 import { parseStrictJson } from "@/lib/server/zoom/strict-json";
 
 const SUCCESS = new Set([200, 201, 204]);
@@ -62,7 +62,7 @@ function refusalOf(status: number, json: unknown): { code: number; message: stri
   return { code, message: [words ?? "", ...fields].join(" ").trim() };
 }
 
-function limited(headers: Headers, words: string, now: Date): ZoomNotSent {
+function limited(headers: AnswerHeaders, words: string, now: Date): ZoomNotSent {
   const { retryAfterSeconds, daily } = rateLimit(headers, words, now);
   const message = daily ? "Zoom's daily call limit is reached" : "Zoom's call limit is reached";
   const requestId = requestIdOf(headers);
@@ -88,7 +88,7 @@ function noAnswer(answer: HttpAnswer, message: string): ZoomNoAnswer {
   return new ZoomNoAnswer({ status: answer.status, message, requestId: requestIdOf(answer.headers) });
 }
 
-function requestIdOf(headers: Headers): string | null {
+function requestIdOf(headers: AnswerHeaders): string | null {
   const id = headers.get("x-zm-trackingid") ?? headers.get("x-zm-request-id");
   return id === null ? null : id.slice(0, 200);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { AnswerHeaders } from "@/lib/server/zoom/exchange";
 
 /** How long Zoom turns calls away; `daily` limits end at midnight UTC unless a header says otherwise. */
 export type RateLimit = { retryAfterSeconds: number; daily: boolean };
@@ -15,7 +16,7 @@ const LOOK_AGAIN_SECONDS = 30;
  *
  * Retry-After comes as seconds or as an ISO date-time, and either may be missing (zoom-api.md 4).
  */
-export function rateLimit(headers: Headers, message: string, now: Date): RateLimit {
+export function rateLimit(headers: AnswerHeaders, message: string, now: Date): RateLimit {
   const type = headers.get("x-ratelimit-type") ?? "";
   const daily = /daily/i.test(type) || /daily/i.test(message);
   const told = retryAfter(headers.get("retry-after"), now);

@@ -27,6 +27,8 @@ const LATE_MS = 100;
 const LOOK_AGAIN_MS = 1_000;
 /** Keeps processes from looking at the same moment. */
 const JITTER_MS = 10;
+/** Places that are used up faster than this are taken ahead too: as many as were just used. */
+const BUSY_MS = 50;
 
 /** Makes the queue of one label in one process; places come from `claim`, several at a time. */
 export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
@@ -37,6 +39,8 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
   let claiming = false;
   let timer: NodeJS.Timeout | undefined;
   let era = 0;
+  let takes = 0;
+  let refilledAt = 0;
 
   function pump(): void {
     const now = performance.now();
@@ -60,7 +64,7 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
     claiming = true;
     const begun = era;
     try {
-      const got = await claim(priority, count);
+      const got = await claim(priority, count + ahead(priority));
       const now = performance.now();
       if (begun !== era) return;
       places = [...places, ...got.waits.map((wait) => now + wait * 1000)].sort((a, b) => a - b);
@@ -71,6 +75,15 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
       claiming = false;
       pump();
     }
+  }
+
+  // A busy process takes its places many at a time. Those of a day are too few to leave any unused.
+  function ahead(priority: Priority): number {
+    const busy = performance.now() - refilledAt < BUSY_MS && plan(priority).dailyCap === null;
+    const more = busy ? takes : 0;
+    refilledAt = performance.now();
+    takes = 0;
+    return more;
   }
 
   // Turns away whom more places would reach too late; gives the moment at which to look again for the others.
@@ -90,15 +103,14 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
   }
 
   return {
-    take: (priority) =>
-      new Promise((resolve, reject) => {
-        lines[priority].push({
-          until: performance.now() + plan(priority).patience * 1000,
-          resolve,
-          reject,
-        });
+    take(priority) {
+      takes += 1;
+      return new Promise((resolve, reject) => {
+        const until = performance.now() + plan(priority).patience * 1000;
+        lines[priority].push({ until, resolve, reject });
         pump();
-      }),
+      });
+    },
     giveUp() {
       places = [];
       era += 1;

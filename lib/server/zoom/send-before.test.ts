@@ -1,38 +1,40 @@
 import { expect, it } from "vitest";
-import { watchStart } from "@/lib/server/zoom/send-before";
+import { Exchange } from "@/lib/server/zoom/exchange";
 
-type Hooks = { onConnect?: (abort: () => void) => void };
-
-/** A way that keeps the handlers it is given, so that a test can say when the connection stands. */
-function way() {
-  const handlers: Hooks[] = [];
-  const dispatcher = { dispatch: (_: unknown, handler: Hooks) => handlers.push(handler) > 0 };
-  return { handlers, dispatch: { dispatcher } };
+/** An exchange whose steps a test calls by hand. */
+function exchange(sendBefore?: number) {
+  const dispatcher = { dispatch: () => true };
+  const made = new Exchange(dispatcher, {
+    method: "PUT",
+    url: "http://127.0.0.1/v2/x",
+    headers: {},
+    sendBefore,
+  });
+  made.answer.catch(() => {});
+  return made;
 }
 
-it("proves nothing of a request that took another way", () => {
-  expect(watchStart(way().dispatch, undefined).start.maybeBegun).toBe(true);
-  expect(watchStart({}, undefined).start.maybeBegun).toBe(true);
-});
-
 it("knows that no byte has left until the connection stands", () => {
-  const { handlers, dispatch } = way();
-  const watched = watchStart(dispatch, undefined);
-  const own = watched.dispatch.dispatcher as typeof dispatch.dispatcher;
-  own.dispatch({}, { onConnect: () => {} });
-  expect(watched.start.maybeBegun).toBe(false);
-  handlers[0]?.onConnect?.(() => {});
-  expect(watched.start.maybeBegun).toBe(true);
+  const sent = exchange();
+  expect(sent.begun).toBe(false);
+  sent.onConnect(() => {});
+  expect(sent.begun).toBe(true);
 });
 
 it("stops a request whose connection stands too late", () => {
-  const { handlers, dispatch } = way();
-  const watched = watchStart(dispatch, performance.now() - 1);
-  const own = watched.dispatch.dispatcher as typeof dispatch.dispatcher;
-  own.dispatch({}, { onConnect: () => {} });
-  let aborted = false;
-  handlers[0]?.onConnect?.(() => {
-    aborted = true;
-  });
-  expect({ aborted, maybeBegun: watched.start.maybeBegun }).toEqual({ aborted: true, maybeBegun: false });
+  const sent = exchange(performance.now() - 1);
+  const reasons: Error[] = [];
+  sent.onConnect((reason) => reasons.push(reason));
+  expect(reasons).toMatchObject([{ code: "ERR_SEND_TOO_LATE" }]);
+  expect(sent.begun).toBe(false);
+});
+
+it("never sends what was given up while it connected", async () => {
+  const sent = exchange();
+  const reasons: Error[] = [];
+  sent.cancel(new Error("too slow"));
+  sent.onConnect((reason) => reasons.push(reason));
+  expect(reasons).toMatchObject([{ message: "too slow" }]);
+  expect(sent.begun).toBe(false);
+  await expect(sent.answer).rejects.toThrow("too slow");
 });

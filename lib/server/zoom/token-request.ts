@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Env } from "@/lib/server/env";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
 import { plainText, ZoomError } from "@/lib/server/zoom/errors";
-import { type HttpAnswer, request } from "@/lib/server/zoom/request";
+import type { HttpAnswer } from "@/lib/server/zoom/exchange";
+import { request } from "@/lib/server/zoom/request";
 import { parseStrictJson } from "@/lib/server/zoom/strict-json";
 import type { TokenFailureKind } from "@/lib/server/zoom/token-row";
 
