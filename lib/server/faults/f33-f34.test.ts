@@ -101,7 +101,9 @@ test("F34: a change runs to its end although the browser was killed", { timeout:
       action: { kind: "delay", ms: 400 },
     });
     const request = sendFromBrowser(raised, killed.signal).catch(() => {});
-    await expect.poll(() => stateOf(raised.id), { interval: 25, timeout: 15_000 }).toMatch(/prepared|sending/);
+    await expect
+      .poll(() => stateOf(raised.id), { interval: 25, timeout: 15_000 })
+      .toMatch(/prepared|sending/);
     killed.abort();
     await expect.poll(() => stateOf(raised.id), { interval: 25, timeout: 15_000 }).toBe("applied");
     expect(at.ledger(raised.id)).toHaveLength(1);
