@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigserial, index, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigserial, boolean, index, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import type { DifferenceLine } from "@/lib/domain/difference";
 import { accounts } from "@/lib/server/db/schema";
 
@@ -25,6 +25,8 @@ export const planDifferences = pgTable(
     /** Both answers whole, until it is decided. */
     beforeRaw: jsonb("before_raw").$type<Json>(),
     afterRaw: jsonb("after_raw").$type<Json>(),
+    /** The new answer has holes: it waits for another reading, which tells whether that is so. */
+    unclear: boolean("unclear").notNull().default(false),
     /** Our own changes that may have to do with it. */
     changeIds: text("change_ids").array().notNull(),
     /** What is not from here; null: not decided yet. */

@@ -1,0 +1,1 @@
+ALTER TABLE "plan_differences" ADD COLUMN "unclear" boolean DEFAULT false NOT NULL;
