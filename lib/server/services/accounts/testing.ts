@@ -1,5 +1,6 @@
 import "server-only";
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns } from "drizzle-orm";
+import type { QueryConfig } from "pg";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
 import type { ChangeState } from "@/lib/domain/change";
 import { planLines } from "@/lib/domain/plan-lines";
@@ -19,6 +20,7 @@ const SEED = 20_261_121;
 const ROWS_AT_ONCE = 2_000;
 // Seconds between two readings: 100,000 sub-accounts are read in some 14 hours.
 const READ_EVERY_S = 0.5;
+const TIDY_WITHIN_MS = 120_000;
 const COLUMNS = { accounts, account_plans: accountPlans, plan_lines: planLineRows };
 
 type Row = typeof accounts.$inferInsert;
@@ -53,7 +55,16 @@ export async function buildSnapshot(db: Database, count: number): Promise<void> 
       built.flatMap(({ lines }) => lines),
     );
   }
-  for (const table of Object.keys(COLUMNS)) await db.execute(sql.raw(`vacuum (analyze) ${table}`));
+  await tidy(db);
+}
+
+// As the database would do by itself after a while: the planner has to know what there is.
+async function tidy(db: Database): Promise<void> {
+  const client = await db.$client.connect();
+  await client.query("set statement_timeout = 0");
+  for (const table of [...Object.keys(COLUMNS), "account_checks"])
+    await client.query({ text: `vacuum (analyze) ${table}`, query_timeout: TIDY_WITHIN_MS } as QueryConfig);
+  client.release(true);
 }
 
 async function insert(
