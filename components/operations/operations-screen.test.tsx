@@ -68,7 +68,8 @@ describe("the reading", () => {
   });
 
   it("that is paused says by whom and can be resumed", () => {
-    const text = reading({ state: "paused", pausedBy: "Jonas Weil", pausedAt: AT });
+    const text = reading({ state: "paused", finishedAt: null, pausedBy: "Jonas Weil", pausedAt: AT });
+    expect(text).toContain("1,284 of 1,284 sub-accounts");
     expect(text).toContain("by Jonas Weil");
     expect(text).toContain("Resume reading");
     expect(text).not.toContain("Pause reading");

@@ -21,6 +21,7 @@ const states: Record<SyncStatus["state"], { tone: StateTone; words: string }> = 
 /** The reading of all sub-accounts: how far it is, and what an admin can do about it. */
 export function ReadingSection({ sync }: { sync: SyncStatus }) {
   const { tone, words } = sync.shrunk ? shrunk : states[sync.state];
+  const underWay = sync.state === "running" || (sync.state === "paused" && sync.finishedAt === null);
   return (
     <OperationsSection title="Reading from Zoom">
       {sync.shrunk ? <ShrunkQuestion {...sync.shrunk} /> : null}
@@ -31,7 +32,7 @@ export function ReadingSection({ sync }: { sync: SyncStatus }) {
           </p>
           <ReadingActions sync={sync} />
         </div>
-        {sync.state === "running" || sync.state === "paused" ? <Progress sync={sync} /> : null}
+        {underWay ? <Progress sync={sync} /> : null}
         <Facts items={readingFacts(sync)} />
       </div>
     </OperationsSection>
