@@ -38,8 +38,13 @@ export async function handleRequest(
     limited: (limit, headers, retryAfter) => limitedReply(world, found, limit, headers, retryAfter),
     holdBack: (ms) => holdBack(world, found, ms),
     isWrite: found?.route.write !== undefined,
-    send: (reply) => sendReply(response, reply),
+    send: (reply) => sendLater(response, reply, world.settings.answerMs),
   });
+}
+
+function sendLater(response: ServerResponse, reply: Reply, ms: number): void {
+  if (ms === 0) sendReply(response, reply);
+  else setTimeout(() => sendReply(response, reply), ms).unref();
 }
 
 type Call = { isToken: boolean; found: Found | undefined; readLagMs: number };

@@ -27,7 +27,7 @@ export class Limits {
 
   /** Takes one call of `label` at `now`; a call above the limit is not counted. */
   take(label: Label, now: Date, settings: SandboxSettings): LimitState {
-    const perSecond = PER_SECOND[settings.rateTier][label];
+    const perSecond = Math.floor(PER_SECOND[settings.rateTier][label] * settings.limitScale);
     const recent = this.#recent[label].filter((time) => time > now.getTime() - 1000 && time <= now.getTime());
     this.#recent[label] = recent;
     const state = { label, limit: perSecond, remaining: 0, now };

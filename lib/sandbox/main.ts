@@ -4,7 +4,7 @@ import { startSandbox } from "./server";
 
 const USAGE = `npm run sandbox -- [--port 4010] [--accounts 250] [--seed N] [--contract 2021|2026]
   [--decrease at_renewal|at_once] [--read-lag-ms N] [--clock ISO-DATE] [--no-limits] [--token-life SECONDS]
-  [--account-id ID] [--client-id ID] [--client-secret SECRET]`;
+  [--answer-ms N] [--limit-scale N] [--account-id ID] [--client-id ID] [--client-secret SECRET]`;
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     clock: { type: "string" },
     "no-limits": { type: "boolean", default: false },
     "token-life": { type: "string", default: "3600" },
+    "answer-ms": { type: "string", default: "0" },
+    "limit-scale": { type: "string", default: "1" },
     "account-id": { type: "string", default: DEFAULT_CREDENTIALS.accountId },
     "client-id": { type: "string", default: DEFAULT_CREDENTIALS.clientId },
     "client-secret": { type: "string", default: DEFAULT_CREDENTIALS.clientSecret },
@@ -46,6 +48,8 @@ function optionsFromArguments(): SandboxOptions {
     readLagMs: wholeNumber("read-lag-ms", values["read-lag-ms"]),
     enforceLimits: !values["no-limits"],
     tokenLifeSeconds: wholeNumber("token-life", values["token-life"]),
+    answerMs: wholeNumber("answer-ms", values["answer-ms"]),
+    limitScale: wholeNumber("limit-scale", values["limit-scale"]),
     credentials: {
       accountId: values["account-id"],
       clientId: values["client-id"],

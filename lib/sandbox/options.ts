@@ -26,6 +26,10 @@ export type SandboxSettings = {
   allowQueryGrant: boolean;
   /** Largest page_size of GET /accounts. */
   maxPageSize: number;
+  /** Every answer of the API comes so many milliseconds later. */
+  answerMs: number;
+  /** The limits a second are so many times those of the tier, for runs that shall not take long. */
+  limitScale: number;
 };
 
 /** What startSandbox takes; everything has a default. */
@@ -60,6 +64,8 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
   liveTokens: "many",
   allowQueryGrant: false,
   maxPageSize: 300,
+  answerMs: 0,
+  limitScale: 1,
 };
 
 /**

@@ -12,6 +12,8 @@ const settingsSchema = z.strictObject({
   liveTokens: z.enum(["one", "many"]),
   allowQueryGrant: z.boolean(),
   maxPageSize: z.int().min(1),
+  answerMs: z.int().min(0),
+  limitScale: z.number().positive(),
 });
 
 /** Takes a JSON object and returns the settings in it; throws when one is unknown or out of range. */

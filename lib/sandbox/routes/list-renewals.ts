@@ -6,6 +6,7 @@ import { findCode } from "../rules/catalogue";
 import type { SandboxAccount } from "../state/account";
 import { addDays, dayOf } from "../state/dates";
 import { type Line, linesOf } from "../state/plan-lines";
+import type { World } from "../world";
 
 const CYCLES: Record<string, string> = {
   monthly: "Monthly",
@@ -28,20 +29,38 @@ export function listRenewals({ world, incoming }: RouteCall): Reply {
   const after = readPageToken(incoming.query.get("next_page_token"), now);
   const today = world.clock.today();
   const until = addDays(today, interval);
-  const due = world.accounts
-    .list()
-    .filter(({ account }) => account.payMode === "master")
-    .map(({ seq, account }) => ({ seq, row: renewalOf(account, today, until) }))
-    .filter((entry) => entry.row !== null);
-  const rest = due.filter(({ seq }) => seq > after);
-  const page = rest.slice(0, size);
-  const last = page.at(-1);
-  const token = last !== undefined && rest.length > page.length ? makePageToken(last.seq, now) : "";
-  const results = page.map(({ row }) => row);
-  return {
-    status: 200,
-    body: { interval, page_size: size, total_records: due.length, next_page_token: token, results },
-  };
+  const page = take(renewalsAfter(world, after, today, until), size + 1);
+  // The first page counts; those after it belong to the same list.
+  if (after === 0) totals.set(world, count(renewalsAfter(world, 0, today, until)));
+  const last = page[size - 1];
+  const token = last !== undefined && page.length > size ? makePageToken(last.seq, now) : "";
+  const results = page.slice(0, size).map(({ row }) => row);
+  const total_records = totals.get(world) ?? 0;
+  return { status: 200, body: { interval, page_size: size, total_records, next_page_token: token, results } };
+}
+
+const totals = new WeakMap<World, number>();
+
+function* renewalsAfter(world: World, after: number, today: string, until: string) {
+  for (const { seq, account } of world.accounts.after(after)) {
+    const row = account.payMode === "master" ? renewalOf(account, today, until) : null;
+    if (row !== null) yield { seq, row };
+  }
+}
+
+function take<T>(rows: Iterable<T>, most: number): T[] {
+  const taken: T[] = [];
+  for (const row of rows) {
+    taken.push(row);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+
+function count(rows: Iterable<unknown>): number {
+  let found = 0;
+  for (const _ of rows) found += 1;
+  return found;
 }
 
 function renewalOf(account: SandboxAccount, today: string, until: string) {

@@ -66,6 +66,11 @@ export class AccountStore {
     return [...this.#entries.values()].map(({ seq, live }) => ({ seq, account: live }));
   }
 
+  /** Those that came after a sequence number, oldest first; only as many as are taken are looked at. */
+  *after(position: number): Generator<{ seq: number; account: SandboxAccount }> {
+    for (const { seq, live } of this.#entries.values()) if (seq > position) yield { seq, account: live };
+  }
+
   clear(): void {
     this.#entries.clear();
     this.#nextSeq = 1;
