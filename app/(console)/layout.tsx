@@ -31,7 +31,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     { id: "directory", href: "/accounts", label: "Directory" },
     { id: "changes", href: "/changes", label: "Changes", count: notKnown.total },
     { id: "renewals", href: "/renewals", label: "Renewals" },
-    ...(manages ? [{ id: "operations" as const, href: "/ops", label: "Operations" }] : []),
+    ...(manages
+      ? [
+          { id: "operations" as const, href: "/ops", label: "Operations" },
+          { id: "audit" as const, href: "/audit", label: "Audit" },
+        ]
+      : []),
+    { id: "settings", href: "/settings", label: "Settings" },
   ];
   return (
     <Frame

@@ -5,12 +5,14 @@ type CompanySignInProps = {
   /** The host that people are sent to, e.g. `login.example.com`. */
   host: string;
   callbackUrl: string;
+  /** The company is to ask for the proof anew, even of somebody whom it knows. */
+  again: boolean;
 };
 
 /** The way in with the company's own account. */
-export function CompanySignIn({ partner, host, callbackUrl }: CompanySignInProps) {
+export function CompanySignIn({ partner, host, callbackUrl, again }: CompanySignInProps) {
   return (
-    <form method="post" action="/api/auth/signin/company">
+    <form method="post" action={`/api/auth/signin/company${again ? "?prompt=login" : ""}`}>
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Button type="submit" kind="main" keys="Enter" autoFocus className="w-full">
         Continue with your {partner} account

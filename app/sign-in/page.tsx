@@ -17,10 +17,11 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 /** The way in; whoever is signed in already goes on. */
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { callbackUrl, error } = await searchParams;
+  const { callbackUrl, error, again } = await searchParams;
   const here = safePath(textOf(callbackUrl));
   const person = await currentPerson();
-  if (person) redirect(person.role === null ? NO_ROLE_PATH : here === "/" ? landingPath(person.role) : here);
+  if (person && again !== "1")
+    redirect(person.role === null ? NO_ROLE_PATH : here === "/" ? landingPath(person.role) : here);
   const context = getContext();
   const { oidc, demoUsers } = context.env.auth;
   const partner = context.env.partnerName;
@@ -32,20 +33,30 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       note="No access? Ask your Plandesk admin."
       foot={<Foot readAt={await lastReading(context)} />}
     >
-      <Notice error={errorWords(textOf(error))} ended={here !== "/"} />
-      {oidc ? <CompanySignIn partner={partner} host={new URL(oidc.issuer).host} callbackUrl={back} /> : null}
+      <Notice error={errorWords(textOf(error))} ended={here !== "/"} again={again === "1"} />
+      {oidc ? (
+        <CompanySignIn
+          partner={partner}
+          host={new URL(oidc.issuer).host}
+          callbackUrl={back}
+          again={again === "1"}
+        />
+      ) : null}
       {oidc && demoUsers ? <hr className="my-5 border-line" /> : null}
       {demoUsers ? <DemoPeopleList callbackUrl={back} /> : null}
     </SignInFrame>
   );
 }
 
-function Notice({ error, ended }: { error: string | null; ended: boolean }) {
+function Notice({ error, ended, again }: { error: string | null; ended: boolean; again: boolean }) {
   if (error === null && !ended) return null;
+  const asked = again
+    ? "Sign in again: what you are about to do needs it."
+    : "Sign in to go on. The page you asked for opens after it.";
   return (
     <p role={error ? "alert" : "status"} className="mb-4 flex gap-2.5 border-line border-b pb-4 text-ink">
       <FileClock aria-hidden="true" className="mt-0.5 size-icon shrink-0 text-ink-2" strokeWidth={1.75} />
-      {error ?? "Sign in to go on. The page you asked for opens after it."}
+      {error ?? asked}
     </p>
   );
 }

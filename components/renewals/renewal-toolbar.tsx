@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/cx";
+import { DayInput } from "@/components/ui/day-input";
 import { SearchBox } from "@/components/ui/search-box";
 import type { CalendarDate } from "@/lib/domain/calendar-date";
 import type { FieldError } from "@/lib/domain/problem";
@@ -12,7 +12,7 @@ type RenewalToolbarProps = {
   errors: readonly FieldError[];
 };
 
-/** Ranges by name, the two ends, and the search. */
+/** Ranges by name, the two ends, and the search. An emptied end keeps the day before: a range needs both. */
 export function RenewalToolbar({ query, today, setFilter, errors }: RenewalToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2 px-gutter pb-3">
@@ -40,13 +40,13 @@ export function RenewalToolbar({ query, today, setFilter, errors }: RenewalToolb
           label="From"
           value={query.from}
           bad={isBad(errors, "from")}
-          onChange={(from) => setFilter({ from })}
+          onChange={(from) => from !== "" && setFilter({ from })}
         />
         <DayInput
           label="To"
           value={query.to}
           bad={isBad(errors, "to")}
-          onChange={(to) => setFilter({ to })}
+          onChange={(to) => to !== "" && setFilter({ to })}
         />
       </span>
     </div>
@@ -55,25 +55,4 @@ export function RenewalToolbar({ query, today, setFilter, errors }: RenewalToolb
 
 function isBad(errors: readonly FieldError[], path: string): boolean {
   return errors.some((error) => error.path === path);
-}
-
-type DayInputProps = { label: string; value: string; bad: boolean; onChange: (day: string) => void };
-
-/** An emptied field keeps the day before: a range needs both ends. */
-function DayInput({ label, value, bad, onChange }: DayInputProps) {
-  return (
-    <label className="inline-flex items-center gap-1.5 text-ink-2 text-meta max-sm:min-w-0 max-sm:flex-1 max-sm:flex-col max-sm:items-start max-sm:gap-1">
-      {label}
-      <input
-        type="date"
-        value={value}
-        aria-invalid={bad || undefined}
-        onChange={(event) => event.target.value !== "" && onChange(event.target.value)}
-        className={cx(
-          "control-field px-2 max-sm:w-full max-sm:min-w-0 sm:h-control",
-          bad && "border-bad bg-bad-soft",
-        )}
-      />
-    </label>
-  );
 }

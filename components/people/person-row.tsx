@@ -1,0 +1,51 @@
+import { Age } from "@/components/ui/age";
+import { Button } from "@/components/ui/button";
+import { Cell, Row } from "@/components/ui/table";
+import { Name, NarrowCell } from "@/components/ui/table-rows";
+import type { ListedPerson } from "@/lib/domain/people";
+import { roleSource, roleWords } from "./role-words";
+
+/** Widths of the columns; the name takes what is left. */
+export const personWidths = [null, "18rem", "9rem", "7rem", "7rem"] as const;
+
+/** One person, their role and where it comes from. */
+export function PersonRow({ person, onManage }: { person: ListedPerson; onManage: () => void }) {
+  const { name, email, role, disabledAt, lastSignInAt, sessions } = person;
+  const standing = disabledAt ? "Disabled" : role === null ? "No role" : roleWords[role];
+  const manage = (
+    <Button small aria-label={`Manage ${name}`} onClick={onManage}>
+      Manage
+    </Button>
+  );
+  return (
+    <Row two>
+      <Cell>
+        <Name>{name}</Name>
+        <span className="block truncate text-ink-3 text-meta">{email ?? "no e-mail"}</span>
+      </Cell>
+      <Cell>
+        <span className={`block font-strong ${disabledAt ? "text-bad" : ""}`}>{standing}</span>
+        <span className="block truncate text-ink-3 text-meta" title={roleSource(person)}>
+          {roleSource(person)}
+        </span>
+      </Cell>
+      <Cell tone="second">
+        <Age at={lastSignInAt} ago plain />
+      </Cell>
+      <Cell align="right">{sessions.length}</Cell>
+      <Cell align="right">{manage}</Cell>
+      <NarrowCell
+        columns={personWidths.length}
+        title={<Name>{name}</Name>}
+        end={manage}
+        under={
+          <>
+            <span>{standing}</span>
+            <span>{roleSource(person)}</span>
+          </>
+        }
+        underEnd={<Age at={lastSignInAt} ago plain />}
+      />
+    </Row>
+  );
+}
