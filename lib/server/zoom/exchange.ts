@@ -90,7 +90,8 @@ export class Exchange {
 
   onComplete(): void {
     try {
-      this.#resolve(utf8.decode(Buffer.concat(this.#chunks)));
+      const [first] = this.#chunks;
+      this.#resolve(utf8.decode(this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks)));
     } catch {
       this.#settle.reject(this.#unusable("is not UTF-8 text"));
     }

@@ -27,7 +27,7 @@ const LATE_MS = 100;
 const LOOK_AGAIN_MS = 1_000;
 /** Keeps processes from looking at the same moment. */
 const JITTER_MS = 10;
-/** Places that are used up faster than this are taken ahead too: as many as were just used. */
+/** When places are used up faster than this, twice as many as were just used are taken ahead. */
 const BUSY_MS = 50;
 
 /** Makes the queue of one label in one process; places come from `claim`, several at a time. */
@@ -41,12 +41,14 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
   let era = 0;
   let takes = 0;
   let refilledAt = 0;
+  // Of places that were taken ahead, at how many left to take more, and for whom.
+  let low: { places: number; priority: Priority } | null = null;
 
   function pump(): void {
     const now = performance.now();
     expire(lines, now);
     handOut(lines, places, now);
-    const wish = firstWish(lines, places.length);
+    const wish = firstWish(lines, places.length) ?? lowWish(now);
     if (wish && !claiming && lookAt[wish.priority] <= now) void refill(wish);
     clearTimeout(timer);
     const next = nextMoment(wish);
@@ -60,13 +62,20 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
     return Math.min(...fronts, ...places.slice(0, 1), ...look);
   }
 
+  function lowWish(now: number): Wish | null {
+    if (!low || takes === 0 || places.length > low.places || now - refilledAt >= BUSY_MS) return null;
+    return { priority: low.priority, count: 0 };
+  }
+
   async function refill({ priority, count }: Wish): Promise<void> {
     claiming = true;
     const begun = era;
+    const more = ahead(priority);
     try {
-      const got = await claim(priority, count + ahead(priority));
+      const got = await claim(priority, count + more);
       const now = performance.now();
       if (begun !== era) return;
+      low = more > 0 && got.moreAfter === 0 ? { places: Math.ceil(more / 2), priority } : null;
       places = [...places, ...got.waits.map((wait) => now + wait * 1000)].sort((a, b) => a - b);
       if (got.waits.length < count) lookAt[priority] = postpone(priority, got, now);
     } catch (error) {
@@ -77,10 +86,20 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
     }
   }
 
+  // The way of most calls of a busy process, which is why it is kept short.
+  function takeAtOnce(): boolean {
+    const now = performance.now();
+    const [first] = places;
+    if (first === undefined || first > now || first < now - LATE_MS || anyWaits(lines)) return false;
+    places.shift();
+    if (low && places.length <= low.places) pump();
+    return true;
+  }
+
   // A busy process takes its places many at a time. Those of a day are too few to leave any unused.
   function ahead(priority: Priority): number {
     const busy = performance.now() - refilledAt < BUSY_MS && plan(priority).dailyCap === null;
-    const more = busy ? takes : 0;
+    const more = busy ? takes * 2 : 0;
     refilledAt = performance.now();
     takes = 0;
     return more;
@@ -105,6 +124,7 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
   return {
     take(priority) {
       takes += 1;
+      if (takeAtOnce()) return Promise.resolve();
       return new Promise((resolve, reject) => {
         const until = performance.now() + plan(priority).patience * 1000;
         lines[priority].push({ until, resolve, reject });
@@ -122,6 +142,10 @@ export function createRateQueue({ plan, claim }: QueueParts): RateQueue {
       background: lines.background.length,
     }),
   };
+}
+
+function anyWaits({ write, person, background }: Record<Priority, Waiter[]>): boolean {
+  return write.length + person.length + background.length > 0;
 }
 
 function expire(lines: Record<Priority, Waiter[]>, now: number): void {
