@@ -84,6 +84,26 @@ describe("what is not from here", () => {
   });
 });
 
+describe("of an answer with holes", () => {
+  const holes = (from: number) => ({ ...reading(from, null), unclear: true });
+
+  it("nothing is told before another reading has come", () => {
+    expect(told([holes(12)])).toEqual(["later"]);
+    expect(told([reading(10, 12, []), holes(12)])).toEqual(["10 to 12", "later"]);
+  });
+
+  it("the next reading is compared with the plans before it", () => {
+    expect(told([holes(12), reading(null, 12)])).toEqual(["", ""]);
+    expect(told([holes(12), reading(null, 15)])).toEqual(["", "12 to 15"]);
+    const [, last] = decideDifferences([holes(12), reading(null, 15)], []);
+    expect(last?.since).toBe(0);
+  });
+
+  it("both wait for a change of ours that is open", () => {
+    expect(told([holes(12), reading(null, 15)], change("unknown", 12, 13))).toEqual(["later", "later"]);
+  });
+});
+
 describe("while a change of ours is open", () => {
   const open = (state: ChangeState) => change(state, 12, 13);
 

@@ -9,13 +9,18 @@ export type ReplacedReading = {
   before: readonly PlanLine[];
   after: readonly PlanLine[];
   changeIds: readonly string[];
+  /** The new plans have holes (see `hasHoles`), and no further reading has shown the same. */
+  unclear?: boolean;
 };
 
 /** A change of ours, as far as a reading can show it. */
 export type OwnChange = { id: string; state: ChangeState; before: PlanAmount[]; after: PlanAmount[] };
 
-/** What of a replaced reading is not from here: nothing when `lines` is empty. */
-export type Decision = { lines: DifferenceLine[]; resembles: string | null };
+/**
+ * What of a replaced reading is not from here: nothing when `lines` is empty. `since` is the place of the reading whose
+ * old plans it was compared with: its own, or that of an earlier one when those between had holes.
+ */
+export type Decision = { lines: DifferenceLine[]; resembles: string | null; since: number };
 
 /**
  * Tells what our own changes do not explain of each reading that replaced another; null: it depends on a change
@@ -23,7 +28,8 @@ export type Decision = { lines: DifferenceLine[]; resembles: string | null };
  *
  * A change explains the step to its target, once. A step that begins where a done change began and ends elsewhere is
  * ours up to the target: of 12 to 15 hosts beside our 12 to 13, only 13 to 15 is not from here. A decrease that Zoom
- * accepted explains the step down at its renewal, however much later.
+ * accepted explains the step down at its renewal, however much later. Of a reading with holes nothing is told: the
+ * next one is compared with the plans before it.
  * @param readings of one sub-account, oldest first
  * @param changes those that the readings name, in the order they were sent
  */
@@ -31,6 +37,31 @@ export function decideDifferences(
   readings: readonly ReplacedReading[],
   changes: readonly OwnChange[],
 ): (Decision | null)[] {
+  const clear = readings.flatMap((reading, i) => (reading.unclear ? [] : [withoutHoles(readings, i)]));
+  const decisions = decideClear(clear, changes);
+  return readings.map((_, i) => {
+    const at = clear.findIndex(({ until }) => until >= i);
+    const decision = decisions[at] ?? null;
+    if (decision === null || clear[at]?.until === i) return decision;
+    return { lines: [], resembles: null, since: i };
+  });
+}
+
+type ClearReading = ReplacedReading & { since: number; until: number };
+
+function withoutHoles(readings: readonly ReplacedReading[], until: number): ClearReading {
+  const since = readings.findLastIndex((reading, i) => i < until && !reading.unclear) + 1;
+  const span = readings.slice(since, until + 1);
+  return {
+    before: span[0]?.before ?? [],
+    after: span.at(-1)?.after ?? [],
+    changeIds: span.flatMap(({ changeIds }) => changeIds),
+    since,
+    until,
+  };
+}
+
+function decideClear(readings: readonly ClearReading[], changes: readonly OwnChange[]): (Decision | null)[] {
   const isOpen = ({ state }: OwnChange) => openStates.includes(state);
   const asIs = unexplained(
     readings,
@@ -48,7 +79,11 @@ export function decideDifferences(
     // Zoom shows what was asked for: the change will be proven by just this.
     const seen = withOpen.length === 0 && !open.some(({ id }) => waiting.has(id));
     if ((alike && !open.some((change) => without.some((step) => isReturn(step, change)))) || seen)
-      return { lines: differenceLines(withOpen), resembles: resembled(reading, withOpen, changes) };
+      return {
+        lines: differenceLines(withOpen),
+        resembles: resembled(reading, withOpen, changes),
+        since: reading.since,
+      };
     for (const { id } of open) waiting.add(id);
     return null;
   });

@@ -25,6 +25,16 @@ export function differenceSteps(before: readonly PlanLine[], after: readonly Pla
   );
 }
 
+/**
+ * True for an answer that cannot be compared: a family without content, or a line whose code or hosts are of another
+ * type than ever. Zoom sends neither for a plan that ended (zoom-api.md 2.6).
+ * @param raw the body of GET /accounts/{id}/plans
+ */
+export function hasHoles(raw: Record<string, unknown>, lines: readonly PlanLine[]): boolean {
+  const isEmpty = Object.entries(raw).some(([key, value]) => key.startsWith("plan_") && value === null);
+  return isEmpty || lines.some(({ detail }) => "type" in detail || "hosts" in detail);
+}
+
 function byPlan(lines: readonly PlanLine[]): Map<string, PlanLine[]> {
   const plans = new Map<string, PlanLine[]>();
   for (const line of lines) {

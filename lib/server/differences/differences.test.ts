@@ -48,6 +48,12 @@ async function lost(accountId: string, hosts: number, kind: "reset_after" | "res
   return (await ours(accountId, hosts)).change?.id ?? "";
 }
 
+/** The next readings of the plans have holes. */
+async function spoil(accountId: string, kind: "null_plans" | "wrong_types", times = 1) {
+  const match = { method: "GET", path: "**/plans", accountId };
+  await at.control.addFault({ match, times, action: { kind } });
+}
+
 const settle = (changeId: string, outcome: SettleOutcome) =>
   settleChange(at.context, callerAs("admin"), {
     changeId,
@@ -126,6 +132,30 @@ describe("a change made elsewhere", () => {
     expect([await told(id), await waiting(id)]).toEqual([["plan_base 12 to 15"], 0]);
   });
 
+  test("is told after an answer with holes, from the last whole reading on", async () => {
+    const id = await account(12);
+    const [row] = await at.context.db.select().from(accounts).where(eq(accounts.id, id));
+    await spoil(id, "null_plans");
+    at.pass(60);
+    await read(id);
+    await elsewhere(id, 15);
+    await read(id);
+    expect(await told(id)).toEqual(["plan_base 12 to 15"]);
+    const { items } = await list({ accountId: id });
+    expect(items[0]?.after).toBe(row?.plansReadAt?.toISOString());
+  });
+
+  test("is told of plans that stay empty once a second reading shows it", async () => {
+    const id = await account(12);
+    await spoil(id, "null_plans", 2);
+    for (const expected of [[], ["plan_base 12 to undefined"]]) {
+      at.pass(60);
+      await read(id);
+      await decideDue(at.context);
+      expect(await told(id)).toEqual(expected);
+    }
+  });
+
   test("is found by the reading before a change of ours, which it stops", async () => {
     const id = await account(12);
     await elsewhere(id, 15);
@@ -146,6 +176,18 @@ describe("nothing is told", () => {
     const renewed = { ...running(TYPE, 12), next_invoice_date: "2027-02-15" };
     at.pass(60);
     await at.control.mutate(id, { plans: { plan_base: renewed } });
+    await read(id);
+    expect([await told(id), await waiting(id)]).toEqual([[], 0]);
+  });
+
+  test.each(["null_plans", "wrong_types"] as const)("of an answer with holes: %s", async (kind) => {
+    const id = await account(12);
+    await spoil(id, kind);
+    at.pass(60);
+    await read(id);
+    await decideDue(at.context);
+    expect([await told(id), await waiting(id)]).toEqual([[], 1]);
+    at.pass(60);
     await read(id);
     expect([await told(id), await waiting(id)]).toEqual([[], 0]);
   });

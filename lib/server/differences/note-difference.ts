@@ -9,14 +9,15 @@ const LATE_DAYS = 7;
  * the reading stores this too, and nobody else. It goes by `storeParts`'s account, kept, reading and verdict.
  *
  * With it go our own changes that may explain it: those whose effect no reading has shown for good when the statement
- * began, and those that count as not applied but may come late.
+ * began, and those that count as not applied but may come late. What is kept was seen last by the sub-account's row or by the queue's, which is written later.
  */
 export function notedDifference(accountId: string): SQL {
   return sql`
     noted_difference as (
       insert into plan_differences
         (account_id, after_at, by_at, before_version, after_version, before_raw, after_raw, change_ids)
-      select ${accountId}, coalesce(account.plans_read_at, kept.changed_at), reading.read_at, kept.version,
+      select ${accountId}, least(reading.read_at, greatest(kept.changed_at, account.plans_read_at, (
+          select read_at from account_checks where account_id = ${accountId}))), reading.read_at, kept.version,
         reading.version, kept.raw, reading.raw, array(
           select id from changes
           where account_id = ${accountId} and sent_at is not null and (
