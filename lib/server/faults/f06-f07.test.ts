@@ -72,6 +72,23 @@ async function keepReading(zoom: Zoom, priority: Priority, signal: AbortSignal):
   return waits;
 }
 
+test("F6: three processes that call as often as they may, after a rest and all at once, are never turned away", async () => {
+  const zoom = { ...client.parts.env.zoom, rateShare: 0.8 };
+  const [worker, web, other] = pools.map((db) => createZoom({ ...client.parts, env: { zoom }, db }));
+  const began = performance.now();
+  const reads = (of: Zoom | undefined, count: number, priority: Priority) =>
+    Array.from({ length: count }, () => of && getPlans(of, ACCOUNT, { priority }));
+  await Promise.all([
+    ...reads(worker, 60, "background"),
+    ...reads(web, 30, "person"),
+    ...reads(other, 10, "write"),
+  ]);
+  noteAttempts(100);
+  expect(answered(`${PLANS} 200`)).toBe(100);
+  expect(answered(`${PLANS} 429`)).toBe(0);
+  expect(performance.now() - began).toBeGreaterThan(1_800);
+});
+
 test("F6: a limit half as high as believed is met at most twice more in ten seconds, and writes pass", async () => {
   await control.setSettings({ rateTier: "pro" });
   const stop = new AbortController();

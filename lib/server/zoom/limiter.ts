@@ -4,7 +4,7 @@ import type { Env } from "@/lib/server/env";
 import type { Priority, RateLabel } from "@/lib/server/zoom/call";
 import type { RateLimit } from "@/lib/server/zoom/rate-limited";
 import { ratePlan } from "@/lib/server/zoom/rate-plan";
-import { createRateQueue, type RateQueue } from "@/lib/server/zoom/rate-queue";
+import { RateQueue } from "@/lib/server/zoom/rate-queue";
 import { blockRate, claimPlaces } from "@/lib/server/zoom/rate-row";
 
 type Waiting = Record<Priority, number>;
@@ -37,7 +37,7 @@ export function createLimiter({ db, settings, clock, onWait }: LimiterParts): Li
       background: ratePlan(settings, label, "background"),
     };
     const claim = (priority: Priority, count: number) => claimPlaces(rows(), label, plans[priority], count);
-    return createRateQueue({ plan: (priority) => plans[priority], claim });
+    return new RateQueue({ plan: (priority) => plans[priority], claim });
   };
   const queues = { light: queueOf("light"), medium: queueOf("medium"), heavy: queueOf("heavy") };
   return {
