@@ -96,8 +96,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   "lib/server": ["lib/domain", "lib/server"],
   "lib/sandbox": ["lib/domain", "lib/sandbox"],
   "lib/launch": ["lib/launch", "lib/sandbox", ...SERVER_FOR_LAUNCH],
-  // The chaos run drives the services themselves, as many processes would.
+  // The chaos run drives the services themselves, as many processes would; so does what measures them.
   "lib/launch/chaos": ["lib/domain", "lib/launch", "lib/sandbox", "lib/server"],
+  "lib/launch/bench": ["lib/domain", "lib/launch", "lib/sandbox", "lib/server"],
   "components/ui": ["components/ui"],
   "components/layout": ["lib/domain", "components/layout", "components/ui"],
   "components/forms": ["lib/domain", "components/forms", "components/ui"],
