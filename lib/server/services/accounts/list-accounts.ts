@@ -6,6 +6,7 @@ import type { Caller, Context } from "@/lib/server/context";
 import { accountFilter, isUnfiltered } from "@/lib/server/services/accounts/account-filter";
 import { accountRow } from "@/lib/server/services/accounts/account-row";
 import { countAccounts } from "@/lib/server/services/accounts/count-accounts";
+import { plannedRows } from "@/lib/server/services/accounts/page-statement";
 import { readPage } from "@/lib/server/services/accounts/read-page";
 
 /**
@@ -21,10 +22,8 @@ export async function listAccounts(
   const now = context.clock.now();
   const filter = accountFilter(query, now);
   const unfiltered = isUnfiltered(query, now);
-  const [page, totals] = await Promise.all([
-    readPage(context, filter, query),
-    countAccounts(context.db, unfiltered ? null : filter),
-  ]);
+  const totals = await countAccounts(context.db, unfiltered ? null : filter);
+  const page = await readPage(context, filter, query, plannedRows(totals.allTotal));
   const totalIsExact = unfiltered || totals.total <= COUNTED_AT_MOST;
   return {
     items: page.rows.map(accountRow),

@@ -10,9 +10,15 @@ export type Place = { value: string | null; sortName: string; id: string };
 
 /**
  * Which rows to read, one after another: those with a value or those without (`missing`), along the order or against
- * it, from one end or from behind a row.
+ * it, from one end or from behind a row. `planned`: see `plannedRows`.
  */
-export type Walk = { missing: boolean; backwards: boolean; behind: Place | null; limit: number };
+export type Walk = {
+  missing: boolean;
+  backwards: boolean;
+  behind: Place | null;
+  limit: number;
+  planned: number;
+};
 
 /** A row as read, and its value in the order. */
 export type WalkedRow = ListedRow & { sortName: string; sortValue: string | null };
@@ -39,12 +45,16 @@ const COLUMNS = sql.join(
 );
 
 /**
- * The planner believes that what a filter leaves is spread evenly over an order, and that walking the order will soon
- * have met a page of it. Often it is not: sub-accounts without a plan are all at the end of the order by hosts. So it
- * is told to plan for this many rows; it then walks only when a good part of all rows fits, and takes the filter's own
- * index otherwise. Reading stops at the page's limit all the same.
+ * For how many rows of a directory of `listed` sub-accounts the planner is told to plan.
+ *
+ * It believes that what a filter leaves is spread evenly over an order, and that walking the order will soon have met
+ * a page of it. Often it is not: sub-accounts without a plan are all at the end of the order by hosts. Told to plan for
+ * a fiftieth of all, it walks only when a good part of all rows fits, and takes the filter's own index otherwise.
+ * Reading stops at the page's end all the same.
  */
-const DOUBT = 2_000;
+export function plannedRows(listed: number): number {
+  return Math.max(100, Math.ceil(listed / 50));
+}
 
 /** The statement that reads `WalkedRow`s. It stops at the limit: a page in the middle costs what the first one costs. */
 export function pageStatement(filter: SQL, order: AccountOrder, walk: Walk): SQL {
@@ -61,7 +71,7 @@ export function pageStatement(filter: SQL, order: AccountOrder, walk: Walk): SQL
   return sql`with page as materialized (
     select ${COLUMNS}, ${sortValue} as "sortValue", ${sql.join(keys, sql`, `)} from ${from}
     where ${sql.join(conditions, sql` and `)}
-    order by ${sql.join(ordered, sql`, `)} limit ${DOUBT})
+    order by ${sql.join(ordered, sql`, `)} limit ${Math.max(walk.planned, walk.limit)})
     select page.*, ${readAt} as "plansReadAt" from page
     order by ${sql.join(
       names.map((name) => sql`page.${name} ${direction}`),

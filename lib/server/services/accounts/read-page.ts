@@ -21,13 +21,23 @@ export type ReadPage = { rows: WalkedRow[]; nextCursor: string | null; previousC
 
 /**
  * Reads one page.
+ * @param planned see `plannedRows`
  * @throws AppError `invalid_query` for a cursor that does not belong to the sort
  */
-export async function readPage(context: Parts, filter: SQL, query: AccountQuery): Promise<ReadPage> {
+export async function readPage(
+  context: Parts,
+  filter: SQL,
+  query: AccountQuery,
+  planned: number,
+): Promise<ReadPage> {
   const start = await startOf(context, query);
   const order = accountOrder(query.sort);
   // One row more tells whether there is a further page.
-  const walked = await walkRows(context, filter, order, { ...start, limit: query.limit + 1 });
+  const walked = await walkRows(context, filter, order, {
+    ...start,
+    limit: query.limit + 1,
+    planned,
+  });
   const rows = walked.slice(0, query.limit);
   if (start.backwards) rows.reverse();
   const further = walked.length > query.limit;
@@ -60,11 +70,17 @@ async function walkRows(
   { db }: Parts,
   filter: SQL,
   order: AccountOrder,
-  { backwards, behind, limit }: Start & Pick<Walk, "limit">,
+  { backwards, behind, limit, planned }: Start & Pick<Walk, "limit" | "planned">,
 ): Promise<WalkedRow[]> {
   const rows: WalkedRow[] = [];
   for (const [at, missing] of partsFrom(order, backwards, behind).entries()) {
-    const walk = { missing, backwards, behind: at === 0 ? behind : null, limit: limit - rows.length };
+    const walk = {
+      missing,
+      backwards,
+      behind: at === 0 ? behind : null,
+      limit: limit - rows.length,
+      planned,
+    };
     rows.push(...(await readRows<WalkedRow>(db, pageStatement(filter, order, walk))));
     if (rows.length >= limit) break;
   }
