@@ -1,6 +1,7 @@
 import "server-only";
 import { releaseKeys } from "@/lib/server/changes/release-keys";
 import type { Context } from "@/lib/server/context";
+import { forgetCaps } from "@/lib/server/http/request-caps";
 
 /** The job's name. */
 export const RELEASE_KEYS_TASK = "release_keys";
@@ -10,5 +11,6 @@ export const RELEASE_KEYS_CRON = `23 3 * * * ${RELEASE_KEYS_TASK} ?fill=1d&jobKe
 /** Runs the job. */
 export async function releaseKeysTask(context: Context): Promise<void> {
   const freed = await releaseKeys(context);
+  await forgetCaps(context);
   context.log.info({ freed }, "old idempotency keys were freed");
 }

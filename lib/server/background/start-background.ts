@@ -1,5 +1,6 @@
 import "server-only";
 import { Logger as JobLogger, run } from "graphile-worker";
+import { CHECKPOINT_CRON, CHECKPOINT_TASK, checkpointTask } from "@/lib/server/background/checkpoint-task";
 import { reconcileLoop } from "@/lib/server/background/reconcile-loop";
 import {
   RELEASE_KEYS_CRON,
@@ -20,6 +21,7 @@ export type Background = {
 
 const CRONTAB = `*/${SYNC_EVERY_MINUTES} * * * * ${SYNC_TASK} ?jobKey=${SYNC_TASK}&max=1
 ${RENEWALS_CRON}
+${CHECKPOINT_CRON}
 ${RELEASE_KEYS_CRON}`;
 const JOBS_AT_ONCE = 3;
 
@@ -35,6 +37,7 @@ export async function startBackground(context: Context): Promise<Background> {
     taskList: {
       [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
       [RENEWALS_TASK]: () => renewalsTask(context, stopping.signal),
+      [CHECKPOINT_TASK]: () => checkpointTask(context),
       [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),
     },
   });
