@@ -8,7 +8,6 @@ import { rateLimit } from "@/lib/server/zoom/rate-limited";
 import { parseStrictJson } from "@/lib/server/zoom/strict-json";
 
 const SUCCESS = new Set([200, 201, 204]);
-const bodySchema = z.record(z.string(), z.unknown());
 const errorsSchema = z.array(z.object({ field: z.string(), message: z.string() })).catch([]);
 const refusalSchema = z.object({
   code: z.number().refine((code) => code !== 0),
@@ -37,9 +36,8 @@ export function judge(answer: HttpAnswer, now: Date): ZoomAnswer {
   }
   if (!SUCCESS.has(status)) throw noAnswer(answer, unusualWords(status));
   if (answer.text?.trim() === "") return { status, body: null, requestId };
-  const body = bodySchema.safeParse(json);
-  if (!body.success) throw noAnswer(answer, "Zoom's answer could not be read: it is not one JSON object");
-  return { status, body: body.data, requestId };
+  if (!isObject(json)) throw noAnswer(answer, "Zoom's answer could not be read: it is not one JSON object");
+  return { status, body: json, requestId };
 }
 
 /**
@@ -53,6 +51,8 @@ export function isTokenRefusal(error: unknown): boolean {
 
 // In a 2xx a code alone proves nothing: only beside a message is it Zoom's error shape.
 function refusalOf(status: number, json: unknown): { code: number; message: string } | null {
+  // Most answers are none, and a schema that does not fit takes its time to say why.
+  if (!isObject(json) || !("code" in json)) return null;
   const parsed = refusalSchema.safeParse(json);
   if (!parsed.success) return null;
   const { code, message, error_message, errors } = parsed.data;
@@ -60,6 +60,10 @@ function refusalOf(status: number, json: unknown): { code: number; message: stri
   if (status < 300 && words === undefined) return null;
   const fields = errors.map((error) => `${error.field}: ${error.message}`);
   return { code, message: [words ?? "", ...fields].join(" ").trim() };
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 function limited(headers: AnswerHeaders, words: string, now: Date): ZoomNotSent {
