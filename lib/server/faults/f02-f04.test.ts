@@ -54,7 +54,7 @@ test("F3: a request that the fake itself carries out after the answer was lost i
 });
 
 test("F4: 500 to 504 on a write, applied by coin, are told right and never sent again", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const statuses = [500, 502, 503, 504];
   const outcomes = await many(RUNS * 4, async (index) => {

@@ -32,7 +32,7 @@ describe.each([
   ["F14: HTTP 300 with a code", 300, { code: 300, message: "Plan types do not match." }],
 ])("%s", (name, status, body) => {
   test(`${name} is shown as refused in Zoom's words, ${HUNDRED} of ${HUNDRED} times`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const id = await at.addAccount(business(20));
     await at.control.addFault({

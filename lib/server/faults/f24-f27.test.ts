@@ -67,7 +67,7 @@ async function addAccount(): Promise<string> {
 const read = () => at.context.db.select({ id: accounts.id }).from(accounts).limit(1);
 
 test("F24: reads fail fast while the database is down, and the first good one comes at once after its return", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await many(oneIn(40), restartOnce, 1);
 });
@@ -102,7 +102,7 @@ function offlineInput(accountId: string) {
 }
 
 test("F27: kill -9 of Postgres while changes run loses no committed row and no change", {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const rounds = Math.ceil(RUNS / 20);
   for (let round = 0; round < rounds; round += 1) {

@@ -115,7 +115,7 @@ test("F29: a process that sleeps while it connects sends nothing when it wakes",
 });
 
 test("F29: a process stopped before its send and woken with its lease lost sends nothing", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   await at.control.clearCounts();
   for (let run = 0; run < oneIn(10); run += 1) {

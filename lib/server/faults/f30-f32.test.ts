@@ -63,7 +63,7 @@ describe("F30: two people change one sub-account", () => {
 });
 
 test("F31: double click, Enter twice, two tabs and reload lead to one change", {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const ways: ((press: () => Promise<unknown>) => Promise<unknown>)[] = [
     (press) => Promise.all([press(), press()]),
@@ -90,7 +90,7 @@ test("F31: double click, Enter twice, two tabs and reload lead to one change", {
 
 describe("F32: a request that comes again", () => {
   test("F32: after 1 s, 1 day and 399 days it gives the stored answer, and another body is refused", {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const body = { code: 2100, message: "no" };
     const stored = await many(Math.ceil(RUNS / 2), async () => {

@@ -5,12 +5,11 @@ import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
 import { handle } from "@/lib/server/http/handle";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
-import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
-import { changeOf, raise, writesReceived } from "./testing";
+import { ORIGIN, OWN_PAGE } from "@/lib/server/testing";
+import { changeOf, raiseInBrowser, writesReceived } from "./testing";
 import { many, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
-let cookie: string;
 
 const put = handle({ permission: "plans.write", body: changeBasePlanSchema, write: true }, async (input) =>
   changeReply(
@@ -25,7 +24,6 @@ const put = handle({ permission: "plans.write", body: changeBasePlanSchema, writ
 beforeAll(async () => {
   at = await startChangeTest();
   setContext(at.context);
-  cookie = await cookieOf(at.context, await addPerson(at.context, "partner"));
 });
 afterAll(async () => {
   setContext(null);
@@ -35,7 +33,7 @@ afterEach(() => at.control.clearFaults());
 
 /** Sends a change as the browser does; the signal is what closing the tab does to it. */
 function sendFromBrowser(
-  { id, input }: Awaited<ReturnType<typeof raise>>,
+  { id, input, cookie }: Awaited<ReturnType<typeof raiseInBrowser>>,
   signal?: AbortSignal,
 ): Promise<Response> {
   const headers = {
@@ -56,10 +54,10 @@ function sendFromBrowser(
 }
 
 test("F33: a browser that lost the line during the sending finds its change by the key, at once", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   await many(RUNS, async () => {
-    const raised = await raise(at);
+    const raised = await raiseInBrowser(at);
     const closed = new AbortController();
     await at.control.addFault({
       match: { method: "PUT", accountId: raised.id },
@@ -83,7 +81,7 @@ test("F33: a browser that lost the line during the sending finds its change by t
 });
 
 test("F33: what never reached us is not there and nothing sends it later", async () => {
-  const raised = await raise(at);
+  const raised = await raiseInBrowser(at);
   const before = writesReceived(at);
   expect(await stateOf(raised.id)).toBeNull();
   const found = await sendFromBrowser(raised);
@@ -93,7 +91,7 @@ test("F33: what never reached us is not there and nothing sends it later", async
 
 test("F34: a change runs to its end although the browser was killed", { timeout: 600_000 }, async () => {
   await many(RUNS, async (index) => {
-    const raised = await raise(at);
+    const raised = await raiseInBrowser(at);
     const killed = new AbortController();
     const slow = index % 2 === 0 ? "GET" : "PUT";
     await at.control.addFault({

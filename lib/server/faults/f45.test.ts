@@ -8,17 +8,15 @@ import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
 import { DRAIN_MS } from "@/lib/server/end-in-time";
 import { guarded } from "@/lib/server/http/guarded";
-import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
-import { changeOf, look, raise } from "./testing";
+import { ORIGIN, OWN_PAGE } from "@/lib/server/testing";
+import { changeOf, look, raiseInBrowser } from "./testing";
 import { many, oneIn, RUNS } from "./testing/attempts";
 
 let at: ChangeTest;
-let cookie: string;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   at = await startChangeTest();
-  cookie = await cookieOf(at.context, await addPerson(at.context, "partner"));
 });
 afterAll(() => at.close());
 afterEach(async () => {
@@ -53,9 +51,9 @@ async function start(script: string, ...args: string[]): Promise<ChildProcess> {
 async function stopMidway(changes: number, drainMs: number, action: FaultAction) {
   const child = await start("./testing/web-process.ts", String(drainMs));
   const [port] = await once(child, "message");
-  const raised = await many(changes, () => raise(at));
+  const raised = await many(changes, () => raiseInBrowser(at));
   for (const { id } of raised) await at.control.addFault({ match: { method: "PUT", accountId: id }, action });
-  const answers = raised.map(({ id, input }) =>
+  const answers = raised.map(({ id, input, cookie }) =>
     fetch(`http://127.0.0.1:${port}/api/accounts/${encodeURIComponent(id)}/plans/base`, {
       method: "PUT",
       headers: {
@@ -89,7 +87,7 @@ async function stopMidway(changes: number, drainMs: number, action: FaultAction)
 }
 
 test("F45: a web process that is asked to stop finishes the changes that run, and answers them", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const changes = Math.min(RUNS, 40);
   const { ids, answers, code, ms, states } = await stopMidway(changes, DRAIN_MS, {
@@ -103,7 +101,7 @@ test("F45: a web process that is asked to stop finishes the changes that run, an
 });
 
 test("F45: a change that does not end in time is not known, and is settled by the next process", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const count = oneIn(5);
   const all = <T>(one: T) => Array.from({ length: count }, () => one);

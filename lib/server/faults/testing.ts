@@ -9,6 +9,7 @@ import type { Context } from "@/lib/server/context";
 import { auditEvents } from "@/lib/server/db/audit-schema";
 import { changes } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
+import { addPerson, cookieOf } from "@/lib/server/testing";
 
 export const partner = callerAs("partner");
 export const admin = callerAs("admin", "Ada Admin");
@@ -26,6 +27,12 @@ export async function raiseUnder(at: ChangeTest, action: FaultAction, hosts = 21
   const { id, input } = await raise(at, hosts);
   await at.control.addFault({ match: { method: "PUT", accountId: id }, action });
   return { id, input, answer: await send(at.context, input) };
+}
+
+/** `raise` with the Cookie header of a partner of its own, of whom no other change is counted. */
+export async function raiseInBrowser(at: ChangeTest, hosts = 21) {
+  const cookie = await cookieOf(at.context, await addPerson(at.context, "partner"));
+  return { ...(await raise(at, hosts)), cookie };
 }
 
 type Input = Parameters<typeof changeBasePlan>[2];
