@@ -1,5 +1,4 @@
 import type { RenewalDay, RenewalReport, RenewalRow } from "./renewal";
-import type { RenewalSort } from "./renewal-sorts";
 
 /** True for a line that Zoom will invoice: not cancelled and not expired. */
 export function isInvoiced(row: RenewalRow): boolean {
@@ -31,18 +30,4 @@ function groupByDate(rows: RenewalRow[]): Map<string, RenewalRow[]> {
     else groups.set(row.nextInvoiceDate, [row]);
   }
   return groups;
-}
-
-const compare: Record<string, (a: RenewalRow, b: RenewalRow) => number> = {
-  date: (a, b) =>
-    a.nextInvoiceDate < b.nextInvoiceDate ? -1 : a.nextInvoiceDate > b.nextInvoiceDate ? 1 : 0,
-  account: (a, b) => a.accountName.localeCompare(b.accountName, "en"),
-  hosts: (a, b) => (a.hosts ?? -1) - (b.hosts ?? -1),
-};
-
-/** Rows in the asked order; equal ones keep the order they came in. */
-export function sortRenewals(rows: RenewalRow[], sort: RenewalSort): RenewalRow[] {
-  const descending = sort.startsWith("-");
-  const by = compare[descending ? sort.slice(1) : sort] ?? (() => 0);
-  return [...rows].sort((a, b) => (descending ? by(b, a) : by(a, b)));
 }

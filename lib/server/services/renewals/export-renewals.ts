@@ -1,11 +1,15 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import type { RenewalReport, RenewalRow } from "@/lib/domain/renewal";
+import type { RenewalRow } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { askedBy, recordEvent } from "@/lib/server/audit/record-event";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { listRenewals } from "./list-renewals";
+import {
+  type RenewalSums,
+  streamRenewals,
+  sumRenewals,
+} from "@/lib/server/services/renewals/stream-renewals";
 
 const COLUMNS: [string, (row: RenewalRow) => string | number | null][] = [
   ["Next invoice", (row) => row.nextInvoiceDate],
@@ -21,20 +25,33 @@ const COLUMNS: [string, (row: RenewalRow) => string | number | null][] = [
 ];
 
 /**
- * The rows of `listRenewals` as CSV (RFC 4180, UTF-8 with BOM), in the same order, after lines that state the range,
- * the filter and the reading time. Cells that a spreadsheet would run as a formula get a leading apostrophe.
+ * The rows of `listRenewals` as a stream of CSV (RFC 4180, UTF-8 with BOM), in the same order, after lines that state
+ * the range, the filter and the reading time. Cells that a spreadsheet would run as a formula get a leading apostrophe.
+ * @throws AppError `forbidden`
  */
-export async function exportRenewals(context: Context, caller: Caller, query: RenewalQuery): Promise<string> {
+export async function exportRenewals(
+  context: Context,
+  caller: Caller,
+  query: RenewalQuery,
+): Promise<AsyncGenerator<string>> {
   authorise(caller, "renewals.export");
-  const report = await listRenewals(context, caller, query);
-  await recordExport(context, caller, query, report.rows.length);
-  const rows = [
-    ...headerRows(report, query, context.clock.now()),
-    [],
-    COLUMNS.map(([name]) => name),
-    ...report.rows.map(cells),
-  ];
-  return stringify(rows, { bom: true, record_delimiter: "windows", escape_formulas: true });
+  const sums = await sumRenewals(context, query);
+  await recordExport(context, caller, query, sums.rows);
+  const head = [...headerRows(sums, query, context.clock.now()), [], COLUMNS.map(([name]) => name)];
+  return pieces(context, query, head);
+}
+
+async function* pieces(
+  context: Context,
+  query: RenewalQuery,
+  head: (string | number)[][],
+): AsyncGenerator<string> {
+  yield `\ufeff${csv(head)}`;
+  for await (const rows of streamRenewals(context, query)) yield csv(rows.map(cells));
+}
+
+function csv(rows: (string | number | null)[][]): string {
+  return stringify(rows, { record_delimiter: "windows", escape_formulas: true });
 }
 
 function recordExport(context: Context, caller: Caller, query: RenewalQuery, rows: number): Promise<void> {
@@ -47,17 +64,17 @@ function recordExport(context: Context, caller: Caller, query: RenewalQuery, row
   return context.db.transaction((transaction) => recordEvent(transaction, context, event));
 }
 
-function headerRows(report: RenewalReport, query: RenewalQuery, now: Date): (string | number)[][] {
-  const { lines, accounts, hosts } = report.total;
+function headerRows(sums: RenewalSums, query: RenewalQuery, now: Date): (string | number)[][] {
+  const { lines, accounts, hosts } = sums;
   return [
-    ["Next invoices", `${report.from} to ${report.to}`],
+    ["Next invoices", `${query.from} to ${query.to}`],
     ["Search", query.q ?? "none"],
     ["Order", query.sort],
     [
       "Totals without cancelled and expired lines",
       `${lines} lines, ${accounts} sub-accounts, ${hosts} hosts`,
     ],
-    ["Plans read", `${report.oldestReadAt ?? "never"} to ${report.newestReadAt ?? "never"}`],
+    ["Plans read", `${sums.oldestReadAt ?? "never"} to ${sums.newestReadAt ?? "never"}`],
     ["Exported at (UTC)", now.toISOString()],
     ["Dates", "calendar days as Zoom gives them, without a time zone"],
   ];

@@ -1,14 +1,11 @@
 import "server-only";
-import { and, asc, between, eq, isNull } from "drizzle-orm";
-import { planCycle, planLabel } from "@/lib/domain/plan-catalogue";
-import { listLabel } from "@/lib/domain/plan-groups";
-import type { RenewalReport, RenewalRow } from "@/lib/domain/renewal";
+import type { RenewalReport } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
-import { renewalDays, renewalTotal, sortRenewals } from "@/lib/domain/renewal-sums";
+import { renewalDays, renewalTotal } from "@/lib/domain/renewal-sums";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { accounts, planLineRows } from "@/lib/server/db/schema";
-import { searchCondition } from "@/lib/server/services/accounts/search-text";
+import { readRows } from "@/lib/server/db/read-rows";
+import { type ReadRenewal, renewalRow, renewalStatement } from "@/lib/server/services/renewals/renewal-rows";
 
 /**
  * Every plan line whose next invoice falls into the range, over all sub-accounts that Zoom still lists, from the
@@ -21,7 +18,7 @@ export async function listRenewals(
   query: RenewalQuery,
 ): Promise<RenewalReport> {
   authorise(caller, "renewals.read");
-  const rows = sortRenewals(await readRows(context, query), query.sort);
+  const rows = (await readRows<ReadRenewal>(context.db, renewalStatement(query))).map(renewalRow);
   const readings = rows.map((row) => row.readAt).sort();
   return {
     from: query.from,
@@ -32,47 +29,4 @@ export async function listRenewals(
     oldestReadAt: readings[0] ?? null,
     newestReadAt: readings.at(-1) ?? null,
   };
-}
-
-async function readRows(context: Context, query: RenewalQuery): Promise<RenewalRow[]> {
-  const found = await context.db
-    .select({ line: planLineRows, account: accounts })
-    .from(planLineRows)
-    .innerJoin(accounts, eq(accounts.id, planLineRows.accountId))
-    .where(
-      and(
-        between(planLineRows.nextInvoiceDate, query.from, query.to),
-        isNull(accounts.goneAt),
-        searchCondition(query.q ?? ""),
-      ),
-    )
-    .orderBy(
-      asc(planLineRows.nextInvoiceDate),
-      asc(accounts.sortName),
-      asc(accounts.id),
-      asc(planLineRows.position),
-    );
-  return found.flatMap(toRow);
-}
-
-type Found = { line: typeof planLineRows.$inferSelect; account: typeof accounts.$inferSelect };
-
-function toRow({ line, account }: Found): RenewalRow[] {
-  if (line.nextInvoiceDate === null || account.plansReadAt === null) return [];
-  return [
-    {
-      accountId: account.id,
-      accountName: account.name,
-      accountNumber: account.accountNumber,
-      nextInvoiceDate: line.nextInvoiceDate,
-      family: line.family,
-      path: line.path,
-      type: line.type,
-      label: line.type === null ? line.path : listLabel(planLabel(line.type)),
-      cycle: line.type === null ? null : planCycle(line.type),
-      hosts: line.hosts,
-      status: line.status,
-      readAt: account.plansReadAt.toISOString(),
-    },
-  ];
 }
