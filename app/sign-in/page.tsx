@@ -1,9 +1,10 @@
-import { CircleCheck, FileClock } from "lucide-react";
+import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CompanySignIn } from "@/app/sign-in/company-sign-in";
 import { DemoPeopleList } from "@/app/sign-in/demo-people-list";
 import { errorWords } from "@/app/sign-in/error-words";
+import { Notice } from "@/app/sign-in/notice";
 import { SignInFrame } from "@/app/sign-in/sign-in-frame";
 import { Age } from "@/components/ui/age";
 import { currentPerson } from "@/lib/server/auth/page";
@@ -45,19 +46,6 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {oidc && demoUsers ? <hr className="my-5 border-line" /> : null}
       {demoUsers ? <DemoPeopleList callbackUrl={back} /> : null}
     </SignInFrame>
-  );
-}
-
-function Notice({ error, ended, again }: { error: string | null; ended: boolean; again: boolean }) {
-  if (error === null && !ended) return null;
-  const asked = again
-    ? "Sign in again: what you are about to do needs it."
-    : "Sign in to go on. The page you asked for opens after it.";
-  return (
-    <p role={error ? "alert" : "status"} className="mb-4 flex gap-2.5 border-line border-b pb-4 text-ink">
-      <FileClock aria-hidden="true" className="mt-0.5 size-icon shrink-0 text-ink-2" strokeWidth={1.75} />
-      {error ?? asked}
-    </p>
   );
 }
 
