@@ -6,14 +6,28 @@ const LISTEN_AND_TELL =
   "const s = require('node:net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); })";
 
 // Chosen once; Playwright reads this file again in each of its processes, which inherit the choice.
-function chosenPort(name: "PLANDESK_E2E_PORT" | "PLANDESK_E2E_SANDBOX_PORT"): string {
+function chosenPort(name: `PLANDESK_E2E${string}PORT`): string {
   process.env[name] ??= execFileSync(process.execPath, ["-e", LISTEN_AND_TELL], { encoding: "utf8" }).trim();
   return process.env[name];
 }
 
 const port = chosenPort("PLANDESK_E2E_PORT");
 chosenPort("PLANDESK_E2E_SANDBOX_PORT");
+const largePort = chosenPort("PLANDESK_E2E_LARGE_PORT");
 const browser = findBrowser();
+
+const STOP = {
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: "SIGTERM" as const, timeout: 30_000 },
+};
+const launch = (file: string) => `node --conditions=react-server --import tsx ${file}`;
+
+// Its snapshot is written while the other tests run, so nobody waits for it here: the tests that need it do.
+const large = { name: "large", command: launch("lib/launch/testing/e2e-large.ts"), ...STOP };
+const asked = process.argv.filter(
+  (word, at, words) => /^--project/.test(word) || words[at - 1] === "--project",
+);
+const withLarge = asked.length === 0 || asked.some((word) => /(^|=)large$/.test(word));
 
 export default defineConfig({
   testDir: "e2e",
@@ -45,16 +59,30 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "chromium", testMatch: "**/*.spec.ts", use: { browserName: "chromium" } },
+    {
+      name: "chromium",
+      testMatch: "**/*.spec.ts",
+      testIgnore: "**/large/**",
+      use: { browserName: "chromium" },
+    },
+    // 100,000 sub-accounts, after the others: by then nothing else takes the processor.
+    {
+      name: "large",
+      testMatch: "**/large/*.spec.ts",
+      // A trace takes longer than what these tests measure.
+      use: { browserName: "chromium", baseURL: `http://localhost:${largePort}`, trace: "off" },
+    },
     // Figures for people to read, not part of the tests: `npm run bench`.
     { name: "bench", testMatch: "**/*.bench.ts", use: { browserName: "chromium" }, timeout: 300_000 },
   ],
-  webServer: {
-    command: "node --conditions=react-server --import tsx lib/launch/e2e.ts",
-    url: `http://127.0.0.1:${port}/api/health/ready`,
-    reuseExistingServer: false,
-    timeout: 90_000,
-    stdout: "pipe",
-    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-  },
+  webServer: [
+    ...(withLarge ? [large] : []),
+    {
+      command: launch("lib/launch/e2e.ts"),
+      url: `http://127.0.0.1:${port}/api/health/ready`,
+      timeout: 90_000,
+      stdout: "pipe",
+      ...STOP,
+    },
+  ],
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
-import { expect, test } from "./fixtures";
+import { callApi, expect, people, test } from "./fixtures";
 
 test("Support finds a sub-account by name, id, number and e-mail", async ({ page, signIn, zoom }) => {
   const account = await zoom.account(SCENARIO.contactCenter);
@@ -67,7 +67,83 @@ test("A partner has all sub-accounts read anew and sees how far it is", async ({
   await page.getByRole("button", { name: "Read now" }).click();
   await expect(page.getByRole("progressbar", { name: "Read from Zoom" })).toBeVisible();
   await expect(page.getByText(/^Reading from Zoom: [1-9]/)).toBeVisible({ timeout: 20_000 });
-  await firstReading(page);
+});
+
+test("Support chooses columns and rows, finds them again, and sends a colleague the same", async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.goto("/accounts");
+  const columns = page.getByRole("columnheader");
+  await expect(columns.filter({ hasText: "Base plan" })).toBeVisible();
+  await page.getByRole("button", { name: "Columns" }).click();
+  const panel = page.getByRole("region", { name: "Columns and rows" });
+  await panel.getByRole("checkbox", { name: "Owner" }).check();
+  await panel.getByRole("checkbox", { name: "Base plan" }).uncheck();
+  await panel.getByRole("radio", { name: /^Two lines/ }).check();
+  const chosen = /\?columns=owner\.status\.hosts\.addons\.invoice\.age&density=two$/;
+  await expect(page).toHaveURL(chosen);
+  await page.keyboard.press("Escape");
+  await expect(columns).toHaveText([
+    "Sub-account",
+    "Owner",
+    "Status",
+    "Hosts",
+    "Add-ons",
+    "Next invoice",
+    /How/,
+    "Age",
+  ]);
+  await expect(rowAt(page, 0)).toHaveCSS("height", "48px");
+
+  await page.goto("/accounts?sort=-hosts");
+  await expect(page).toHaveURL(/\?sort=-hosts&columns=owner\..*&density=two$/);
+  await expect(columns.filter({ hasText: "Owner" })).toBeVisible();
+  const colleague = await (await browser.newContext()).newPage();
+  await colleague.goto(page.url());
+  await colleague.getByRole("button", { name: people.finance }).click();
+  await expect(colleague.getByRole("columnheader")).toHaveText(await columns.allTextContents());
+  await expect(rowAt(colleague, 0)).toHaveCSS("height", "48px");
+  await colleague.context().close();
+});
+
+test("A partner narrows by ranges on a phone and reads what is wrong with one on its field", async ({
+  page,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn("partner");
+  await page.goto("/accounts");
+  const open = page.getByRole("button", { name: /^Filters/ });
+  const panel = page.getByRole("form", { name: "Filter the directory" });
+  await expect(async () => {
+    await open.click();
+    await expect(panel).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  const most = panel.getByRole("textbox", { name: "Hosts at most" });
+  await panel.getByRole("textbox", { name: "Hosts at least" }).fill("20");
+  await most.fill("10");
+  await panel.getByRole("button", { name: "Filter", exact: true }).click();
+  await expect(most).toBeFocused();
+  await expect(most).toHaveAccessibleDescription("Type 20 or more");
+  await expect(page).toHaveURL(/\/accounts$/);
+  await most.fill("49");
+  await panel.getByRole("combobox", { name: "Paid by" }).selectOption("us");
+  await panel.getByRole("button", { name: "Filter", exact: true }).click();
+  await expect(page).toHaveURL(/\?hostsMin=20&hostsMax=49&pay=master$/);
+  await expect(page.getByRole("button", { name: "Filters 2" })).toBeVisible();
+  const { body } = await callApi(page, "GET", "/api/accounts?hostsMin=20&hostsMax=49&pay=master");
+  await expect(found(page)).toHaveText(new RegExp(`^${body.total} of`));
+  await page.goBack();
+  await expect(page).toHaveURL(/\/accounts$/);
+  await expect(page.getByRole("button", { name: "Filters", exact: true })).toBeVisible();
+  await page.goForward();
+  await expect(found(page)).toHaveText(new RegExp(`^${body.total} of`));
+  await page.getByRole("button", { name: "Filters 2" }).click();
+  await panel.getByRole("button", { name: "Clear all" }).click();
+  await expect(page).toHaveURL(/\/accounts$/);
 });
 
 /** The page listens to keys only once its scripts run, so a key pressed before that is pressed again. */
@@ -81,6 +157,10 @@ async function openPalette(page: Page): Promise<void> {
 /** Until the worker has read every sub-account. */
 async function firstReading(page: Page): Promise<void> {
   await expect(page.getByRole("main").getByText(/^Read \d/)).toBeVisible({ timeout: 45_000 });
+}
+
+function rowAt(page: Page, at: number) {
+  return page.locator(`[data-row="${at}"]`);
 }
 
 function rows(page: Page) {

@@ -1,5 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isBuilt } from "@/lib/launch/build";
 import { startDemoGround } from "@/lib/launch/demo-stack";
@@ -7,6 +6,7 @@ import { demandFreePort } from "@/lib/launch/ports";
 import { startWeb, startWorker } from "@/lib/launch/product";
 import { PROJECT, say } from "@/lib/launch/project";
 import { run } from "@/lib/launch/run";
+import { temporaryFolder } from "@/lib/launch/temporary-folder";
 import { startWebAndWorker } from "@/lib/launch/web-and-worker";
 
 // The tests read what web and worker print, to see that no secret is in it.
@@ -20,7 +20,7 @@ await run(async (stack) => {
   if (!isBuilt())
     throw new Error("The pages are not built, or older than their sources. Run `npm run build` first.");
   await demandFreePort(port);
-  const folder = await stack.start(async () => temporaryFolder());
+  const folder = await stack.start(async () => temporaryFolder("plandesk-e2e-"));
   const place = { port, dataDir: folder.path };
   const ground = await startDemoGround(stack, place, "e2e", sandboxPort);
   const settings = { ...ground.settings, LOG_LEVEL: "debug" };
@@ -35,13 +35,6 @@ await run(async (stack) => {
   });
   say(`ready on port ${port}`);
 });
-
-function temporaryFolder() {
-  const path = mkdtempSync(join(tmpdir(), "plandesk-e2e-"));
-  // As root the database runs as another user, who must get through.
-  chmodSync(path, 0o711);
-  return { path, stop: async () => rmSync(path, { recursive: true, force: true }) };
-}
 
 function openLog() {
   mkdirSync(dirname(PRINTED), { recursive: true });

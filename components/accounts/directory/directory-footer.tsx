@@ -17,7 +17,7 @@ const keys = [
   { keys: ["F"], does: "filter" },
 ];
 
-/** Which rows are on the screen, the sum of all loaded ones, the zone of all times, and the keys. */
+/** Which rows are on the screen, the sum of all once all are loaded, the zone of all times, and the keys. */
 export function DirectoryFooter({ placed, visible }: DirectoryFooterProps) {
   const zone = (
     <span>
@@ -25,21 +25,15 @@ export function DirectoryFooter({ placed, visible }: DirectoryFooterProps) {
     </span>
   );
   const parts = placed
-    ? [rowsWords(placed, visible), readingWords(placed, visible), <Hosts key="hosts" placed={placed} />, zone]
+    ? [rowsWords(placed, visible), readingWords(placed, visible), hostsWords(placed), zone]
     : ["No rows", zone];
   return <FooterBar parts={parts} keys={keys} />;
 }
 
-function Hosts({ placed: { rows, count } }: { placed: PlacedRows }) {
+function hostsWords({ rows, count }: PlacedRows): string | null {
+  if (rows.length < count) return null;
   const hosts = rows.reduce((sum, row) => sum + (row.hosts ?? 0), 0);
-  return (
-    <span>
-      {countWords(hosts, "base plan host")} bought
-      {rows.length < count ? (
-        <span className="text-ink-3"> in {rows.length.toLocaleString("en-GB")} loaded rows</span>
-      ) : null}
-    </span>
-  );
+  return `${countWords(hosts, "base plan host")} bought`;
 }
 
 /** "Rows 1–19 of 312"; from the end where a row's number is not known. */

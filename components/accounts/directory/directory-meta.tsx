@@ -19,9 +19,9 @@ export function directoryMeta(
   const reading =
     sync?.state === "running" || (sync?.state === "paused" && sync.finishedAt === null) ? (
       <Progress sync={sync} />
-    ) : (
+    ) : sync?.finishedAt || readNow.allowed ? (
       <Rested sync={sync} readNow={readNow} />
-    );
+    ) : null;
   return [total === null ? null : countWords(total, "sub-account"), reading];
 }
 

@@ -18,6 +18,7 @@ import { useDirectoryFilter } from "./use-directory-filter";
 import { useDirectoryList } from "./use-directory-list";
 import { useDirectoryView } from "./use-directory-view";
 import { useFilterLabels } from "./use-filter-labels";
+import { useKeptRow } from "./use-kept-row";
 import { useReading } from "./use-reading";
 import { useRowCursor } from "./use-row-cursor";
 import { useSteadyRows } from "./use-steady-rows";
@@ -48,6 +49,7 @@ export function Directory({ role, personId, first: given, reading }: DirectoryPr
   const pageRows = useCallback(() => Math.max(1, visible.endIndex - visible.startIndex - 1), [visible]);
   const cursor = useRowCursor({ count, pageRows, reveal, bring, table: region });
   useSteadyRows(placed, rowWindow, cursor.leave);
+  const keepRow = useKeptRow(placed?.numbered ? placed.list : undefined, cursor.goTo);
   useSingleKeys((key) => {
     if (key === "/") searchInput.current?.focus();
     else if (key === "f") setFilterOpen(true);
@@ -95,7 +97,11 @@ export function Directory({ role, personId, first: given, reading }: DirectoryPr
           </Suspense>
         ) : null}
       </div>
-      <div ref={region} className="relative min-h-0 flex-1 [overflow-anchor:none] sm:overflow-auto">
+      <div
+        ref={region}
+        onClickCapture={keepRow}
+        className="relative min-h-0 flex-1 [overflow-anchor:none] sm:overflow-auto"
+      >
         <DirectoryTable
           placed={placed}
           loading={placed === null && !list.problem}

@@ -48,6 +48,11 @@ export function useRowCursor({ count, pageRows, reveal, bring, table }: RowCurso
     [count, cursor, pageRows, reveal],
   );
 
+  const goTo = useCallback((index: number) => {
+    setWanted(index);
+    setCursor(index);
+  }, []);
+
   const leave = useCallback(() => {
     setCursor(-1);
     setWanted(null);
@@ -68,7 +73,7 @@ export function useRowCursor({ count, pageRows, reveal, bring, table }: RowCurso
     setWanted(null);
   });
 
-  return { cursor, setCursor, press, leave };
+  return { cursor, setCursor, press, goTo, leave };
 }
 
 function indexOf(wanted: Wanted, count: number): number {
