@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import type { AccountStatus } from "@/lib/domain/account";
 import { utcDay } from "@/lib/domain/calendar-date";
 import { nextReading } from "@/lib/domain/freshness";
 import type { PlanLine } from "@/lib/domain/plan-line";
@@ -7,10 +8,12 @@ import type { Context } from "@/lib/server/context";
 import { toAppError } from "@/lib/server/errors";
 import { accountStatus } from "@/lib/server/sync/account-status";
 import { type Claim, factsOf } from "@/lib/server/sync/claim-accounts";
+import type { FirstReading } from "@/lib/server/sync/first-readings";
 import { listColumns } from "@/lib/server/sync/list-columns";
 import { needsPayMode, readPayMode } from "@/lib/server/sync/read-pay-mode";
 import { readingOf, storeReading } from "@/lib/server/sync/store-plans";
 import { isSelfPay, storeReadFailure } from "@/lib/server/sync/store-read-failure";
+import type { Reading } from "@/lib/server/sync/store-statement";
 import { type Check, latest } from "@/lib/server/sync/write-checks";
 import { ZoomNotSent } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
@@ -31,9 +34,10 @@ export async function readClaimed(context: Context, claim: Claim): Promise<Claim
   const whoPays = needsPayMode(row, BACKGROUND) ? readPayMode(context, row.id, BACKGROUND) : undefined;
   try {
     const raw = await getPlans(context.zoom, row.id, BACKGROUND);
-    const lines = await keep(context, claim, raw, triedAt);
+    const { lines, first } = await keep(context, claim, readingOf(row.id, raw, triedAt));
     const { nextInvoiceDate } = listColumns(lines);
-    return { check: checkOf({ ...claim, nextInvoiceDate, readAt: triedAt }, triedAt, 0), unanswered: false };
+    const check = checkOf({ ...claim, nextInvoiceDate, readAt: triedAt }, triedAt, 0);
+    return { check: { ...check, ...(first ? { first } : {}) }, unanswered: false };
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
     if (!known || known.code === "database_unavailable") throw error;
@@ -54,24 +58,29 @@ export function checkOf(claim: Claim, triedAt: Date, failures: number, now = tri
   return { accountId, triedAt, readAt, failures, next, movedAt: latest(viewedAt, changedAt), counts };
 }
 
+// What is kept afterwards, and the first reading that is still to be written.
 async function keep(
   context: Context,
   claim: Claim,
-  raw: Record<string, unknown>,
-  readAt: Date,
-): Promise<PlanLine[]> {
-  const reading = readingOf(claim.accountId, raw, readAt);
+  reading: Reading,
+): Promise<{ lines: PlanLine[]; first?: FirstReading }> {
   const { lines } = reading;
-  if (claim.version === reading.version && isShownRight(claim, lines, utcDay(readAt))) return lines;
+  const status = statusOf(claim, reading);
+  if (claim.version === null && claim.payMode !== "sub") return { lines, first: { ...reading, status } };
+  if (claim.version === reading.version && isShownRight(claim, lines, status)) return { lines };
   if (claim.version !== null && claim.readAt !== null) await catchUp(context, claim.accountId, claim.readAt);
-  return (await storeReading(context, reading)).newer?.lines ?? lines;
+  return { lines: (await storeReading(context, reading)).newer?.lines ?? lines };
+}
+
+// Who pays is no question: Zoom gives no plans of customers who pay themselves.
+function statusOf({ accountType, subscriptionEnd }: Claim, { lines, readAt }: Reading): AccountStatus {
+  const today = utcDay(readAt);
+  return accountStatus({ accountType, payMode: null, subscriptionEnd, lines, failed: false, today });
 }
 
 // The days pass, and a plan that ends is over one day although nothing was changed.
-function isShownRight(claim: Claim, lines: PlanLine[], today: string): boolean {
+function isShownRight(claim: Claim, lines: PlanLine[], status: AccountStatus): boolean {
   if (claim.isFailed || claim.payMode === "sub") return false;
-  const { accountType, subscriptionEnd } = claim;
-  const status = accountStatus({ accountType, payMode: null, subscriptionEnd, lines, failed: false, today });
   return claim.status === status && claim.nextInvoiceDate === listColumns(lines).nextInvoiceDate;
 }
 

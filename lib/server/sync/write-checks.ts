@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { classRank, type NextReading } from "@/lib/domain/freshness";
 import type { Context } from "@/lib/server/context";
 import { runStatement } from "@/lib/server/db/run-statement";
+import { type FirstReading, firstReadingParts } from "@/lib/server/sync/first-readings";
 
 /** What a look at a sub-account's plans came to, and when the next one is. */
 export type Check = {
@@ -17,6 +18,8 @@ export type Check = {
   movedAt: Date | null;
   /** How it counts in the open run; null: not at all. */
   counts: "read" | "failed" | null;
+  /** To be kept with it, when nothing is kept yet. */
+  first?: FirstReading;
 };
 
 /** The later of two moments that may be missing. */
@@ -33,29 +36,21 @@ type Waiting = { check: Check; resolve: () => void; reject: (error: unknown) => 
 // The rate of reading fades by 1/e in so many seconds; after a longer rest it is counted anew.
 const PACE_SECONDS = 20;
 const REST_SECONDS = 60;
+const MOST_AT_ONCE = 100;
 
 // Whoever opened or changed it during the read wants it sooner than the read knew. Our moments have milliseconds.
 const MOVED = sql`date_trunc('milliseconds', greatest(c.viewed_at, c.changed_at)) > d.moved_at`;
 
 /** Makes the writer of one reader; `write` returns when the check is stored and throws what the database threw. */
 export function createCheckWriter(context: Pick<Context, "db">): CheckWriter {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let busy = false;
 
   async function drain(): Promise<void> {
     busy = true;
     while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        await writeChecks(
-          context,
-          batch.map(({ check }) => check),
-        );
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      const batch = waiting.splice(0, MOST_AT_ONCE);
+      if (!(await writeAll(context, batch))) for (const each of batch) await writeAlone(context, each);
     }
     busy = false;
   }
@@ -69,13 +64,32 @@ export function createCheckWriter(context: Pick<Context, "db">): CheckWriter {
   };
 }
 
+// false: one of them spoils it for all, or the database is away.
+async function writeAll(context: Pick<Context, "db">, batch: Waiting[]): Promise<boolean> {
+  try {
+    await writeChecks(
+      context,
+      batch.map(({ check }) => check),
+    );
+    for (const { resolve } of batch) resolve();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function writeAlone(context: Pick<Context, "db">, { check, resolve, reject }: Waiting): Promise<void> {
+  await writeChecks(context, [check]).then(resolve, reject);
+}
+
 /** Writes checks in one statement, with the progress of the open run and the pace. */
 export async function writeChecks({ db }: Pick<Context, "db">, checks: readonly Check[]): Promise<void> {
   const column = <T>(of: (check: Check) => T) => sql.param(checks.map(of));
   const count = (counts: Check["counts"]) => checks.filter((check) => check.counts === counts).length;
+  const first = checks.flatMap((check) => check.first ?? []);
   await runStatement(
     db,
-    sql`with done as (
+    sql`with ${first.length > 0 ? firstReadingParts(first) : sql``} done as (
       select * from unnest(${column((each) => each.accountId)}::text[],
         ${column((each) => each.triedAt.toISOString())}::timestamptz[],
         ${column((each) => each.readAt?.toISOString() ?? null)}::timestamptz[],
