@@ -1,0 +1,148 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { rowsWritten, snapshotBytes } from "@/lib/launch/bench/snapshot-writes";
+import { childMemory, type SyncGround, startSyncGround } from "@/lib/launch/bench/sync-ground";
+import { startWorker } from "@/lib/launch/product";
+import { say } from "@/lib/launch/project";
+import { Stack } from "@/lib/launch/stack";
+import { runSync } from "@/lib/server/sync/run-sync";
+
+const { values } = parseArgs({
+  options: {
+    accounts: { type: "string", default: "2000" },
+    "answer-ms": { type: "string", default: "150" },
+    share: { type: "string", default: "0.8" },
+  },
+});
+const ACCOUNTS = Number(values.accounts);
+const SHARE = Number(values.share);
+const PER_SECOND = 60;
+const LOOK_EVERY_MS = 250;
+const MUST = { ratio: 1.08, memory: 300, ingest: 0.35, perSecond: 600, writes: 1.02, disk: 3 };
+const LANES = 32;
+
+/** What a full reading of all sub-accounts costs (goals S14, S15, S18 and S19): `--accounts 100000` takes 40 minutes. */
+const stack = new Stack();
+try {
+  const ground = await startSyncGround(stack, {
+    accounts: ACCOUNTS,
+    answerMs: Number(values["answer-ms"]),
+    share: SHARE,
+  });
+  say("| goal | what | figure | must |");
+  say("| --- | --- | --- | --- |");
+  await fullReading(ground);
+  await ground.control.setSettings({ answerMs: 0, enforceLimits: false });
+  await ingest(ground);
+  await noChange(ground);
+  const { disk, plans, lists } = await snapshotBytes(ground.context.pool);
+  tell("S19", "bytes on disk by bytes of plans and list as JSON", disk / (plans + lists), MUST.disk);
+  tell("S19", "the same by the plans alone", disk / plans, MUST.disk);
+} finally {
+  await stack.stop();
+}
+
+function tell(goal: string, what: string, figure: number, most: number, atLeast = false): void {
+  const good = atLeast ? figure >= most : figure <= most;
+  say(
+    `| ${goal} | ${what} | ${figure.toFixed(2)} | ${atLeast ? ">=" : "<="} ${most}${good ? "" : " (missed)"} |`,
+  );
+  if (!good) process.exitCode = 1;
+}
+
+/** A real worker reads everything under Zoom's limits. */
+async function fullReading({ context, control, settings }: SyncGround): Promise<void> {
+  const worker = await stack.start(async () => startWorker({ ...process.env, ...settings }, "keep"));
+  let memory = 0;
+  let run: { state: string; seconds: number } | undefined;
+  do {
+    await wait(LOOK_EVERY_MS);
+    memory = Math.max(memory, childMemory("worker.ts"));
+    const { rows } = await context.pool.query(`select state,
+      extract(epoch from finished_at - started_at)::float8 as seconds from sync_runs order by id limit 1`);
+    run = rows[0];
+  } while (!run || run.state === "running");
+  await worker.stop();
+  const { received, answered } = await control.counts();
+  const calls = (received["GET /accounts"] ?? 0) + (received["GET /accounts/{accountId}/plans"] ?? 0);
+  const refused = Object.entries(answered).filter(([route]) => route.endsWith(" 429"));
+  say(`| | ${calls} calls in ${run.seconds.toFixed(1)} s, ${(calls / run.seconds).toFixed(1)}/s | | |`);
+  tell(
+    "S14",
+    "time by the least that the rate allows",
+    run.seconds / (calls / (PER_SECOND * SHARE)),
+    MUST.ratio,
+  );
+  tell(
+    "S14",
+    "answers of 429",
+    refused.reduce((sum, [, count]) => sum + count, 0),
+    0,
+  );
+  tell("S14", "memory of the worker, MB", memory, MUST.memory);
+}
+
+/** A first reading into an empty snapshot without a limit, next to the bare reads of the same plans. */
+async function ingest({ context, apiBaseUrl, tokenUrl, settings }: SyncGround): Promise<void> {
+  const { rows } = await context.pool.query<{ id: string }>("select id from accounts");
+  const headers = await authorization(tokenUrl, settings);
+  const bare = await perSecond(rows.length, async () => {
+    const queue = rows.map(
+      ({ id }) => `${apiBaseUrl}/accounts/${encodeURIComponent(encodeURIComponent(id))}/plans`,
+    );
+    const lane = async () => {
+      for (let url = queue.pop(); url; url = queue.pop())
+        JSON.parse(await (await fetch(url, { headers })).text());
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  });
+  await context.pool.query("truncate accounts cascade");
+  const own = await perSecond(rows.length, async () => void (await runSync(context)));
+  say(`| | ${own.toFixed(0)} sub-accounts a second without a limit, bare reads ${bare.toFixed(0)} | | |`);
+  tell("S15", "ingest by bare GET and JSON.parse", own / bare, MUST.ingest, true);
+  tell("S15", "sub-accounts a second", own, MUST.perSecond, true);
+}
+
+async function authorization(
+  tokenUrl: string,
+  settings: SyncGround["settings"],
+): Promise<{ authorization: string }> {
+  const basic = Buffer.from(`${settings.ZOOM_CLIENT_ID}:${settings.ZOOM_CLIENT_SECRET}`).toString("base64");
+  const body = new URLSearchParams({
+    grant_type: "account_credentials",
+    account_id: settings.ZOOM_ACCOUNT_ID ?? "",
+  });
+  const answer = await fetch(tokenUrl, {
+    method: "POST",
+    headers: { authorization: `Basic ${basic}` },
+    body,
+  });
+  const { access_token } = (await answer.json()) as { access_token: string };
+  return { authorization: `Bearer ${access_token}` };
+}
+
+async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (count * 1000) / (performance.now() - began);
+}
+
+/** Everything is read once more, and a hundredth has changed. */
+async function noChange({ context, control }: SyncGround): Promise<void> {
+  const { rows } = await context.pool.query<{ id: string }>(
+    "select id from accounts where status = 'active' and base_type is not null order by id limit $1",
+    [Math.ceil(ACCOUNTS / 100)],
+  );
+  for (const { id } of rows) {
+    const plan_base = { type: "monthly", hosts: 8, next_invoice_date: "2031-01-01", status: "active" };
+    await control.mutate(id, { plans: { plan_base } });
+  }
+  const changed = await rowsWritten(context.pool, async () => void (await runSync(context)));
+  const still = await rowsWritten(context.pool, async () => void (await runSync(context)));
+  say(
+    `| | snapshot rows written for ${rows.length} changed of ${ACCOUNTS} sub-accounts: ${changed.snapshot} | | |`,
+  );
+  // Each that changed has a row of its own, one of its plans, and its lines.
+  tell("S18", "snapshot rows written when nothing changed", still.snapshot, 0);
+  say(`| | narrow rows of the queue written by the way | ${still.queue} | |`);
+}
