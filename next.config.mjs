@@ -23,6 +23,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // Next's own redirect would lack these headers; proxy.ts sends one that has them.
+  skipTrailingSlashRedirect: true,
   // Without it Next guesses the root from lockfiles further up.
   headers: async () => [
     { source: "/:path*", headers: listed(ALWAYS) },

@@ -12,6 +12,11 @@ const DEVELOPMENT = process.env.NODE_ENV === "development";
 export function proxy(request: NextRequest): NextResponse {
   const nonce = newNonce();
   const policy = contentSecurityPolicy(nonce, env().auth.oidc?.issuer);
+  const refusal = refusalOf(request);
+  if (refusal) {
+    refusal.headers.set("Content-Security-Policy", policy);
+    return refusal;
+  }
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from this request header; a sender's own values are overwritten.
   headers.set("Content-Security-Policy", policy);
@@ -20,6 +25,18 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
+}
+
+// Pages are only ever read; Next would render them for any method, and take apart bodies that claim to be its actions.
+function refusalOf({ method, nextUrl }: NextRequest): NextResponse | null {
+  if (method !== "GET" && method !== "HEAD")
+    return new NextResponse(null, {
+      status: 405,
+      headers: { Allow: "GET, HEAD", "Cache-Control": "no-store" },
+    });
+  if (nextUrl.pathname === "/" || !nextUrl.pathname.endsWith("/")) return null;
+  const Location = nextUrl.pathname.replace(/\/+$/, "") + nextUrl.search;
+  return new NextResponse(null, { status: 308, headers: { Location } });
 }
 
 function newNonce(): string {
@@ -47,5 +64,5 @@ function contentSecurityPolicy(nonce: string, issuer: string | undefined): strin
 
 /** Pages only: an API answer needs no nonce, and this would cost half its time. */
 export const config = {
-  matcher: ["/((?!api/|_next/static/|_next/image|icon\\.svg|favicon\\.ico).*)"],
+  matcher: ["/((?!api/|_next/static/|_next/image|icon\\.svg).*)"],
 };

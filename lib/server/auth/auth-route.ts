@@ -2,6 +2,7 @@ import "server-only";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { authOptions } from "@/lib/server/auth/auth-options";
+import { COMPANY, DEMO } from "@/lib/server/auth/providers";
 import { sessionIdOf } from "@/lib/server/auth/session-token";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -13,6 +14,8 @@ import { isSameOrigin } from "@/lib/server/http/same-origin";
 const MOST_BYTES = 8 * 1024;
 /** What of next-auth is open: its session routes tell and change nothing that Plandesk uses. */
 const OPEN = { GET: ["signin", "callback", "error"], POST: ["signin", "callback", "signout"] } as const;
+/** Companies send people back by a link, demo people come by a form; next-auth answers 500 to the other way round. */
+const RETURNS = { GET: COMPANY, POST: DEMO } as const;
 
 type Cookies = Record<string, string>;
 type Asked = {
@@ -32,7 +35,7 @@ type Answered = { status: number; headers: Headers; body: unknown };
 export async function authRoute(request: Request, action: string[], requestId: string): Promise<Response> {
   const context = getContext();
   const method = request.method === "POST" ? "POST" : "GET";
-  if (!OPEN[method].some((open) => open === action[0])) throw new AppError("not_found");
+  if (!isOpen(method, action)) throw new AppError("not_found");
   const { origin } = new URL(context.env.auth.url);
   if (method === "POST" && !isSameOrigin(request.headers, origin)) throw new AppError("cross_origin");
   const sender = senderOf(request.headers);
@@ -55,6 +58,11 @@ export async function authRoute(request: Request, action: string[], requestId: s
   // What the browser keeps of customers goes with the session (OWASP ASVS 5.0, 14.3.1).
   if (action[0] === "signout") response.headers.set("Clear-Site-Data", '"storage"');
   return response;
+}
+
+function isOpen(method: "GET" | "POST", [first, provider]: string[]): boolean {
+  if (first === "callback" && provider !== RETURNS[method]) return false;
+  return OPEN[method].some((open) => open === first);
 }
 
 async function csrfToken(

@@ -25,6 +25,13 @@ it.each([
   ["GET", "/api/accounts/%E0%A4%A", "GET /api/unreadable"],
   ["POST", "/api/accounts/%/plans", "POST /api/unreadable"],
   ["GET", "/accounts/%E0%A4%A?q=1", "GET /unreadable"],
+  ["GET", "//accounts", "GET /unreadable"],
+  ["GET", "/api//people", "GET /api/unreadable"],
+  ["GET", "/\\evil.example", "GET /unreadable"],
+  ["GET", "http://evil.example/api/people", "GET /unreadable"],
+  ["GET", "*", "GET /unreadable"],
+  ["GET", "/_global-error", "GET /unreadable"],
+  ["GET", "/accounts?callbackUrl=//x", "GET /accounts?callbackUrl=//x"],
   ["TRACE", "/api/accounts", "DELETE /api/unreadable"],
   ["GET", "/api/accounts/%2FQJQ%2B3%3D?q=%", "GET /api/accounts/%2FQJQ%2B3%3D?q=%"],
 ])("%s %s reaches the server as %s", async (method, path, expected) => {

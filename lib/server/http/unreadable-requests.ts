@@ -2,12 +2,15 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
+// Next serves its own page for broken pages to whoever asks for it, as a 500 that may be kept for a year.
+const NEXT_ERROR_PAGE = "/_global-error";
 /** Addresses that lead to our own "there is nothing here". */
 const NOWHERE = { api: "/api/unreadable", page: "/unreadable" };
 
 /**
- * Sends requests that Next cannot read to an address that does not exist. For a broken escape (`%E0%A4%A`) and for
- * TRACE it answers a bare 500 before any of our code runs; Node tells of each request before Next sees it.
+ * Sends requests that Next cannot read to an address that does not exist. For a broken escape (`%E0%A4%A`), `*` and
+ * TRACE it answers a bare 500 before any of our code runs, and a doubled slash or another host in the first line gets
+ * a redirect without our headers; Node tells of each request before Next sees it.
  */
 export function redirectUnreadableRequests(): void {
   subscribe("http.server.request.start", (message) => {
@@ -19,10 +22,11 @@ export function redirectUnreadableRequests(): void {
 }
 
 function isReadable(url: string): boolean {
+  const [path = ""] = url.split("?", 1);
   try {
-    decodeURIComponent(url.split("?", 1)[0] ?? "");
-    return true;
+    decodeURIComponent(path);
   } catch {
     return false;
   }
+  return path.startsWith("/") && !/\/\/|\\/.test(path) && path !== NEXT_ERROR_PAGE;
 }

@@ -1,5 +1,6 @@
 import { authRoute } from "@/lib/server/auth/auth-route";
 import { guarded } from "@/lib/server/http/guarded";
+import { methods } from "@/lib/server/http/methods";
 
 type Segment = { params: Promise<{ nextauth: string[] }> };
 
@@ -8,4 +9,4 @@ async function handler(request: Request, { params }: Segment): Promise<Response>
   return guarded(request, (requestId) => authRoute(request, nextauth, requestId));
 }
 
-export { handler as GET, handler as POST };
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: handler, POST: handler });

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "@/lib/domain/permissions";
-import { sessionCookieName } from "@/lib/server/auth/session-token";
 import { type ChangeTest, running, startChangeTest } from "@/lib/server/changes/testing";
 import { setContext } from "@/lib/server/context";
-import { users } from "@/lib/server/db/people-schema";
 import type { RouteHandler } from "@/lib/server/http/handle";
+import { addPerson, cookieOf, ORIGIN } from "@/lib/server/testing";
 import * as addons from "./addons/route";
 import * as base from "./base/route";
 import * as plans from "./route";
 
-const ORIGIN = "http://localhost:3000";
 const BODY = { type: "business_monthly", hosts: 21 };
 
 let at: ChangeTest;
@@ -20,21 +17,13 @@ const cookies = new Map<Role, string>();
 beforeAll(async () => {
   at = await startChangeTest();
   setContext(at.context);
-  for (const role of ["support", "partner"] as const) cookies.set(role, await signIn(role));
+  for (const role of ["support", "partner"] as const)
+    cookies.set(role, await cookieOf(at.context, await addPerson(at.context, role)));
 });
 afterAll(async () => {
   setContext(null);
   await at.close();
 });
-
-async function signIn(role: Role): Promise<string> {
-  const now = at.context.clock.now();
-  const person = { issuer: "test", subject: role, name: role, role, lastSignInAt: now };
-  const [user] = await at.context.db.insert(users).values(person).returning();
-  const { url, secret } = at.context.env.auth;
-  const token = { uid: user?.id, at: Math.floor(now.getTime() / 1000) };
-  return `${sessionCookieName(url)}=${await encode({ token, secret })}`;
-}
 
 async function send(
   handler: RouteHandler,
