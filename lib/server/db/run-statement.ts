@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "@/lib/server/db/client";
@@ -22,7 +23,8 @@ export async function runStatement<Row extends object>(db: Database, statement: 
 function nameOf(text: string): string {
   const known = names.get(text);
   if (known) return known;
-  const name = `plandesk_${names.size}`;
+  // Named after its text: Next loads this file more than once, and all copies share one pool of connections.
+  const name = `plandesk_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
   names.set(text, name);
   return name;
 }
