@@ -21,6 +21,7 @@ test("F18: a change that Zoom never answers is not known yet, and settled as app
   signIn,
   zoom,
 }) => {
+  test.slow();
   const { plans } = await zoom.account(ACCOUNT);
   const hosts = Object(plans.plan_base).hosts + 1;
   await zoom.addFault({
@@ -33,6 +34,7 @@ test("F18: a change that Zoom never answers is not known yet, and settled as app
   await total(page).fill(String(hosts));
   await review(page);
   await confirm(page, "Buy 1 more host", "One more colleague");
+  await expect(page).toHaveURL(/\/changes\/[^/?]+$/, { timeout: 40_000 });
   await expectReceipt(page, "Not known yet");
   const changeId = page.url().split("/").at(-1);
   const { body } = await callApi(page, "GET", `/api/changes/${changeId}`);
@@ -63,6 +65,7 @@ test("F45: a partner with an old page is asked to reload and keeps what was type
 });
 
 test("F45: a deployment of the built server while changes are in flight loses none", async () => {
+  test.slow();
   const { code, printed } = await deployment;
   process.stdout.write(`${printed}\n`);
   expect(code, printed).toBe(0);
