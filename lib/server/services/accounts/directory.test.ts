@@ -16,10 +16,10 @@ import type { Context } from "@/lib/server/context";
 import { accountFilter, isUnfiltered } from "@/lib/server/services/accounts/account-filter";
 import { accountOrder } from "@/lib/server/services/accounts/account-order";
 import { countStatement } from "@/lib/server/services/accounts/count-accounts";
-import { type OracleRow, oracleIds, oracleRows } from "@/lib/server/services/accounts/directory-oracle";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { pageStatement, plannedRows } from "@/lib/server/services/accounts/page-statement";
 import { buildSnapshot, SNAPSHOT_DAY } from "@/lib/server/services/accounts/testing";
+import { type OracleRow, oracleIds, oracleRows } from "@/lib/server/services/accounts/testing/oracle";
 
 const ROWS = 20_000;
 const now = new Date(`${SNAPSHOT_DAY}T12:00:00Z`);

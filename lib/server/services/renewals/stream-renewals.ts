@@ -8,6 +8,7 @@ import { readRows } from "@/lib/server/db/read-rows";
 import { renewalRow, renewalSource, renewalStatement } from "@/lib/server/services/renewals/renewal-rows";
 
 const AT_ONCE = 1_000;
+const READER_PAUSES = "10min";
 const dialect = new PgDialect();
 
 /** Sums over the rows of a query; cancelled and expired lines count only as `rows`. */
@@ -41,8 +42,8 @@ export async function sumRenewals({ db }: Pick<Context, "db">, query: RenewalQue
 }
 
 /**
- * The rows of a query some at a time, in its order, all of one moment. The database holds them meanwhile, outside a
- * transaction: whoever takes the file slowly holds up nobody.
+ * The rows of a query some at a time, in its order, all of one moment. Takes one connection until the reader has them
+ * all or goes away; one that takes nothing for ten minutes loses the rest.
  */
 export async function* streamRenewals(
   { pool }: Pick<Context, "pool">,
@@ -52,16 +53,18 @@ export async function* streamRenewals(
   let whole = false;
   try {
     const { sql: text, params } = dialect.sqlToQuery(renewalStatement(query));
-    await client.query(`declare renewals no scroll cursor with hold for ${text}`, params);
+    await client.query("begin read only");
+    await client.query(`set local idle_in_transaction_session_timeout = '${READER_PAUSES}'`);
+    await client.query(`declare renewals no scroll cursor for ${text}`, params);
     for (;;) {
       const { rows } = await client.query(`fetch ${AT_ONCE} from renewals`);
       if (rows.length === 0) break;
       yield rows.map(renewalRow);
     }
-    await client.query("close renewals");
+    await client.query("commit");
     whole = true;
   } finally {
-    // A connection on which the rows still wait is not used again.
+    // A connection on which rows still wait is not used again.
     client.release(!whole);
   }
 }
