@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { rowsWritten, snapshotBytes } from "@/lib/launch/bench/snapshot-writes";
+import { largestParts, rowsWritten, snapshotBytes } from "@/lib/launch/bench/snapshot-writes";
 import { childMemory, type SyncGround, startSyncGround } from "@/lib/launch/bench/sync-ground";
 import { startWorker } from "@/lib/launch/product";
 import { say } from "@/lib/launch/project";
@@ -35,7 +35,8 @@ try {
   await ground.control.setSettings({ answerMs: 0, enforceLimits: false });
   await ingest(ground);
   await noChange(ground);
-  const { disk, plans, lists } = await snapshotBytes(ground.context.pool);
+  const { disk, plans, lists } = await snapshotBytes(ground.database);
+  say(`| | ${await largestParts(ground.database)} | | |`);
   tell("S19", "bytes on disk by bytes of plans and list as JSON", disk / (plans + lists), MUST.disk);
   tell("S19", "the same by the plans alone", disk / plans, MUST.disk);
 } finally {
@@ -51,14 +52,14 @@ function tell(goal: string, what: string, figure: number, most: number, atLeast 
 }
 
 /** A real worker reads everything under Zoom's limits. */
-async function fullReading({ context, control, settings }: SyncGround): Promise<void> {
+async function fullReading({ database, control, settings }: SyncGround): Promise<void> {
   const worker = await stack.start(async () => startWorker({ ...process.env, ...settings }, "keep"));
   let memory = 0;
   let run: { state: string; seconds: number } | undefined;
   do {
     await wait(LOOK_EVERY_MS);
     memory = Math.max(memory, childMemory("worker.ts"));
-    const { rows } = await context.pool.query(`select state,
+    const { rows } = await database.query(`select state,
       extract(epoch from finished_at - started_at)::float8 as seconds from sync_runs order by id limit 1`);
     run = rows[0];
   } while (!run || run.state === "running");
@@ -83,8 +84,8 @@ async function fullReading({ context, control, settings }: SyncGround): Promise<
 }
 
 /** A first reading into an empty snapshot without a limit, next to the bare reads of the same plans. */
-async function ingest({ context, apiBaseUrl, tokenUrl, settings }: SyncGround): Promise<void> {
-  const { rows } = await context.pool.query<{ id: string }>("select id from accounts");
+async function ingest({ context, database, apiBaseUrl, tokenUrl, settings }: SyncGround): Promise<void> {
+  const { rows } = await database.query<{ id: string }>("select id from accounts");
   const headers = await authorization(tokenUrl, settings);
   const bare = await perSecond(rows.length, async () => {
     const queue = rows.map(
@@ -96,7 +97,7 @@ async function ingest({ context, apiBaseUrl, tokenUrl, settings }: SyncGround): 
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   });
-  await context.pool.query("truncate accounts cascade");
+  await database.query("truncate accounts cascade");
   const own = await perSecond(rows.length, async () => void (await runSync(context)));
   say(`| | ${own.toFixed(0)} sub-accounts a second without a limit, bare reads ${bare.toFixed(0)} | | |`);
   tell("S15", "ingest by bare GET and JSON.parse", own / bare, MUST.ingest, true);
@@ -128,8 +129,8 @@ async function perSecond(count: number, work: () => Promise<void>): Promise<numb
 }
 
 /** Everything is read once more, and a hundredth has changed. */
-async function noChange({ context, control }: SyncGround): Promise<void> {
-  const { rows } = await context.pool.query<{ id: string }>(
+async function noChange({ context, database, control }: SyncGround): Promise<void> {
+  const { rows } = await database.query<{ id: string }>(
     "select id from accounts where status = 'active' and base_type is not null order by id limit $1",
     [Math.ceil(ACCOUNTS / 100)],
   );
@@ -137,8 +138,8 @@ async function noChange({ context, control }: SyncGround): Promise<void> {
     const plan_base = { type: "monthly", hosts: 8, next_invoice_date: "2031-01-01", status: "active" };
     await control.mutate(id, { plans: { plan_base } });
   }
-  const changed = await rowsWritten(context.pool, async () => void (await runSync(context)));
-  const still = await rowsWritten(context.pool, async () => void (await runSync(context)));
+  const changed = await rowsWritten(database, async () => void (await runSync(context)));
+  const still = await rowsWritten(database, async () => void (await runSync(context)));
   say(
     `| | snapshot rows written for ${rows.length} changed of ${ACCOUNTS} sub-accounts: ${changed.snapshot} | | |`,
   );

@@ -1,18 +1,18 @@
-import type { Pool } from "pg";
+import type { Client } from "pg";
 
 const SNAPSHOT = ["accounts", "account_plans", "plan_lines"] as const;
 const QUEUE = ["account_checks", "account_renewals"] as const;
 
 /** Rows of the snapshot that are written while `work` runs; the queue's own narrow rows are told apart. */
 export async function rowsWritten(
-  pool: Pool,
+  database: Client,
   work: () => Promise<void>,
 ): Promise<{ snapshot: number; queue: number }> {
-  const { rows } = await pool.query<{ xid: string }>("select pg_current_xact_id()::text as xid");
+  const { rows } = await database.query<{ xid: string }>("select pg_current_xact_id()::text as xid");
   const xid = rows[0]?.xid ?? "0";
   await work();
   const count = async (table: string) => {
-    const found = await pool.query<{ n: number }>(
+    const found = await database.query<{ n: number }>(
       `select count(*)::int as n from ${table} where xmin::text::bigint >= $1::bigint`,
       [xid],
     );
@@ -26,11 +26,29 @@ export async function rowsWritten(
   return { snapshot: await sum(SNAPSHOT), queue: await sum(QUEUE) };
 }
 
+/** The largest tables and indexes of the snapshot, for whoever wants it smaller. */
+export async function largestParts(database: Client): Promise<string> {
+  const { rows } = await database.query<{ name: string; size: string }>(
+    `
+    select c.relname as name, pg_size_pretty(pg_table_size(c.oid)) as size
+    from pg_class c left join pg_index i on i.indexrelid = c.oid
+    where coalesce(i.indrelid, c.oid)::regclass::text = any($1) order by pg_table_size(c.oid) desc limit 10`,
+    [[...SNAPSHOT, ...QUEUE]],
+  );
+  return rows.map(({ name, size }) => `${name} ${size}`).join(", ");
+}
+
 /** Bytes of the snapshot on disk with all indexes, and of the JSON that Zoom answered about the same sub-accounts. */
-export async function snapshotBytes(pool: Pool): Promise<{ disk: number; plans: number; lists: number }> {
+export async function snapshotBytes(
+  database: Client,
+): Promise<{ disk: number; plans: number; lists: number }> {
   const tables = [...SNAPSHOT, ...QUEUE].map((table) => `pg_total_relation_size('${table}')`).join(" + ");
-  await pool.query("vacuum analyze");
-  const { rows } = await pool.query<{ disk: string; plans: string; lists: string }>(`select ${tables} as disk,
+  await database.query("vacuum analyze");
+  const { rows } = await database.query<{
+    disk: string;
+    plans: string;
+    lists: string;
+  }>(`select ${tables} as disk,
     (select sum(octet_length(raw::text)) from account_plans) as plans,
     (select sum(octet_length(raw::text)) from accounts) as lists`);
   const [row] = rows;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
 import { chaosEnv, newClock, PATIENT, standIn } from "@/lib/launch/chaos/processes-in-one";
 import { temporaryDatabase } from "@/lib/launch/chaos/temporary-database";
 import { startChild } from "@/lib/launch/child";
@@ -13,6 +14,8 @@ export type SyncGround = {
   control: ControlClient;
   /** A process of ours without a limit toward Zoom. */
   context: Context;
+  /** The database without the product's time limits, for statements over all rows. */
+  database: pg.Client;
   /** Settings of a real worker. */
   settings: Record<string, string>;
   apiBaseUrl: string;
@@ -59,7 +62,19 @@ export async function startSyncGround(stack: Stack, wish: Wish): Promise<SyncGro
     const made = standIn({ ...env, zoom: { ...env.zoom, ...zoom } }, newClock(), PATIENT);
     return { ...made, stop: () => made.pool.end() };
   });
-  return { control: createControlClient(controlUrl), context, settings, apiBaseUrl, tokenUrl };
+  const client = await stack.start(async () => {
+    const made = new pg.Client({ connectionString: database.url });
+    await made.connect();
+    return { made, stop: () => made.end() };
+  });
+  return {
+    control: createControlClient(controlUrl),
+    database: client.made,
+    context,
+    settings,
+    apiBaseUrl,
+    tokenUrl,
+  };
 }
 
 async function addresses(printed: () => string) {
