@@ -12,32 +12,42 @@ for (const { width, height } of [
   { width: 1440, height: 900 },
   { width: 360, height: 740 },
 ]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`Everybody sees every page whole, still and by its own rules at ${width}, ${colorScheme}`, async ({
-      page,
-      signIn,
-    }) => {
-      test.slow();
-      await page.addInitScript(watch);
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme });
-      await open(page, { name: "sign-in", path: "/sign-in" });
-      await expectWhole(page, "sign-in");
-      await signIn("partner");
-      await openAccount(page, SCENARIO.refusesUser);
-      for (const stop of [...reading, ...forms, await refusedReceipt(page)]) await look(page, stop);
-      await page.context().clearCookies();
-      await signIn("admin");
-      for (const stop of managing) await look(page, stop);
-    });
-  }
+  test(`Everybody sees every page whole, still and by its own rules at ${width}, light and dark`, async ({
+    page,
+    signIn,
+  }) => {
+    test.slow();
+    await page.addInitScript(watch);
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: "light" });
+    await open(page, { name: "sign-in", path: "/sign-in" });
+    await expectWhole(page, "sign-in");
+    await signIn("partner");
+    await openAccount(page, SCENARIO.refusesUser);
+    await lookAll(page, [...reading, ...forms, await refusedReceipt(page)]);
+    await page.context().clearCookies();
+    await signIn("admin");
+    await lookAll(page, managing);
+  });
 }
 
-async function look(page: Page, stop: Stop): Promise<void> {
+type Scheme = "light" | "dark";
+
+/** Each page loads in one of the two schemes and changes to the other while it is looked at. */
+async function lookAll(page: Page, stops: readonly Stop[]): Promise<void> {
+  for (const [at, stop] of stops.entries())
+    await look(page, stop, at % 2 === 0 ? ["light", "dark"] : ["dark", "light"]);
+}
+
+async function look(page: Page, stop: Stop, [first, second]: readonly [Scheme, Scheme]): Promise<void> {
+  await page.emulateMedia({ colorScheme: first });
   await open(page, stop);
   // What is read after the page has come may still move it.
   await page.waitForLoadState("networkidle");
-  await expectWhole(page, stop.name);
+  await expectWhole(page, `${stop.name}, ${first}`);
+  await page.emulateMedia({ colorScheme: second });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", second);
+  await expectWhole(page, `${stop.name}, ${second}`);
   // A page whose scripts were stopped looks right and does nothing.
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();

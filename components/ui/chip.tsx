@@ -1,5 +1,4 @@
-import { Plus, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { X } from "lucide-react";
 
 type ChipProps = {
   /** Field and operator, quiet: "Status is not". */
@@ -36,19 +35,5 @@ export function FilterChip({ field, value, onRemove, onEdit }: ChipProps) {
         <X aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
       </button>
     </span>
-  );
-}
-
-/** "+ Filter", which follows the chips. */
-export function AddFilter({ onPress, children = "Filter" }: { onPress: () => void; children?: ReactNode }) {
-  return (
-    <button
-      type="button"
-      onClick={onPress}
-      className="touch-target inline-flex h-control-small items-center gap-1.5 rounded-control px-2 text-ink-2 text-meta hover:bg-hover hover:text-ink"
-    >
-      <Plus aria-hidden="true" className="size-icon-small" strokeWidth={2} />
-      {children}
-    </button>
   );
 }

@@ -11,8 +11,9 @@ import type { SyncStatus } from "@/lib/domain/sync";
 import { type AccountFilter, accountsPage } from "@/lib/queries/accounts";
 import { totalWords } from "./directory-count";
 import { directoryFilter, type FilterName } from "./directory-filter";
-import type { Chip } from "./filter-chips";
+import { type Chip, filterParts } from "./filter-chips";
 import type { DirectoryFilter } from "./use-directory-filter";
+import { useFilterLabels } from "./use-filter-labels";
 import type { ReadNow } from "./use-reading";
 
 /** Nothing was read yet: why, and who may start a reading. */
@@ -42,10 +43,10 @@ export function NothingRead({ sync, readNow }: { sync: SyncStatus | undefined; r
   );
 }
 
-type NothingFoundProps = { filter: AccountFilter; parts: readonly Chip[]; directory: DirectoryFilter };
-
 /** The filters leave nothing: names them, says what the last one hides, and drops them. */
-export function NothingFound({ filter, parts, directory }: NothingFoundProps) {
+export function NothingFound({ directory }: { directory: DirectoryFilter }) {
+  const { filter } = directory;
+  const parts = filterParts(filter, useFilterLabels(filter));
   const last = parts.at(-1);
   const fewer = useQuery({
     ...accountsPage(last ? without(filter, last.names) : filter, 1),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accountQuerySchema } from "@/lib/domain/account-query";
 import { accountsPath } from "@/lib/queries/accounts";
-import { directoryFilter, flagWords, payWords, readHosts, sortWords } from "./directory-filter";
+import { directoryFilter, filterCount, flagWords, payWords, readHosts, sortWords } from "./directory-filter";
 import { filterChips, filterParts } from "./filter-chips";
 
 const labels = { plan: (code: string) => `label of ${code}`, family: (key: string) => `family ${key}` };
@@ -75,6 +75,7 @@ describe("the directory's filter", () => {
       "Paid by us",
       "Marked Needs you",
     ]);
+    expect(filterCount(filter)).toBe(7);
     expect(filterParts(filter, labels)[0]).toEqual({ names: ["q"], field: "Search", value: "Kestrel" });
   });
 

@@ -69,6 +69,11 @@ export function directoryFilter(values: FilterValues): AccountFilter {
   };
 }
 
+/** How many conditions narrow the list, the search apart; both ends of a range are one. */
+export function filterCount({ q: _search, sort: _order, ...conditions }: AccountFilter): number {
+  return new Set(Object.keys(conditions).map((name) => name.replace(/(Min|Max|From|Before)$/, ""))).size;
+}
+
 // A day that does not exist (2026-02-30) is none: the calendar would move it on.
 function isDay(text: string): boolean {
   const moment = new Date(`${text}T00:00:00Z`);

@@ -1,25 +1,23 @@
 "use client";
 
 import { ArrowDownUp } from "lucide-react";
-import type { ReactNode } from "react";
-import { FilterChip } from "@/components/ui/chip";
-import { TextButton } from "@/components/ui/text-link";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { AccountSort } from "@/lib/domain/account-query";
 import type { DirectoryView } from "./directory-columns";
 import { DirectoryCount } from "./directory-count";
-import { sortWords } from "./directory-filter";
-import type { Chip } from "./filter-chips";
+import { filterCount, sortWords } from "./directory-filter";
 import { FilterMenu } from "./filter-menu";
 import type { DirectoryFilter } from "./use-directory-filter";
 import type { DirectoryList } from "./use-directory-list";
 import { ViewMenu } from "./view-menu";
 
-// More would take a third line; the panel shows them all.
-const MOST_CHIPS = 5;
+// Fetched with the first filter: most visits have none.
+const DirectoryChips = lazy(() =>
+  import("./directory-chips").then((file) => ({ default: file.DirectoryChips })),
+);
 
 type DirectoryToolbarProps = {
   search: ReactNode;
-  chips: readonly Chip[];
   directory: DirectoryFilter;
   filterOpen: boolean;
   onFilterOpen: (open: boolean) => void;
@@ -29,36 +27,17 @@ type DirectoryToolbarProps = {
 };
 
 /** Search, the filters as chips, how many rows they leave, and the columns. */
-export function DirectoryToolbar({ search, chips, directory, list, ...menus }: DirectoryToolbarProps) {
-  const edit = () => menus.onFilterOpen(true);
-  const folded = chips.length - MOST_CHIPS;
+export function DirectoryToolbar({ search, directory, list, ...menus }: DirectoryToolbarProps) {
+  const count = filterCount(directory.filter);
   return (
     <div className="relative flex flex-wrap items-center gap-2 px-gutter pt-2.5 pb-3">
       {search}
-      {chips.slice(0, MOST_CHIPS).map(({ names, field, value }) => (
-        <span key={names[0]} className="max-sm:hidden">
-          <FilterChip field={field} value={value} onEdit={edit} onRemove={() => directory.drop(names)} />
-        </span>
-      ))}
-      {folded > 0 ? (
-        <TextButton onClick={edit} aria-label={`${folded} more filters`} className="text-meta max-sm:hidden">
-          +{folded}
-        </TextButton>
+      {count > 0 ? (
+        <Suspense>
+          <DirectoryChips directory={directory} onEdit={() => menus.onFilterOpen(true)} />
+        </Suspense>
       ) : null}
-      <FilterMenu
-        open={menus.filterOpen}
-        onOpen={menus.onFilterOpen}
-        count={chips.length}
-        directory={directory}
-      />
-      {chips.length > 1 ? (
-        <TextButton
-          onClick={() => directory.drop(chips.flatMap(({ names }) => names))}
-          className="text-meta max-sm:hidden"
-        >
-          Clear all
-        </TextButton>
-      ) : null}
+      <FilterMenu open={menus.filterOpen} onOpen={menus.onFilterOpen} count={count} directory={directory} />
       <NarrowSort sort={directory.filter.sort} onSort={(sort) => directory.change({ sort })} />
       <DirectoryCount list={list} />
       <ViewMenu view={menus.view} onChoose={menus.onView} />

@@ -4,7 +4,6 @@ import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useRef, use
 import { PageHeader } from "@/components/layout/page-header";
 import { AT_ONCE_MS, SearchBox } from "@/components/ui/search-box";
 import { useRowWindow } from "@/components/ui/use-row-window";
-import type { Role } from "@/lib/domain/permissions";
 import type { SyncStatus } from "@/lib/domain/sync";
 import type { FirstPage } from "@/lib/queries/account-list";
 import { useSingleKeys } from "../use-single-keys";
@@ -12,12 +11,10 @@ import { DirectoryFooter } from "./directory-footer";
 import { directoryMeta } from "./directory-meta";
 import { DirectoryTable } from "./directory-table";
 import { DirectoryToolbar } from "./directory-toolbar";
-import { filterChips, filterParts } from "./filter-chips";
 import { NoRows } from "./no-rows";
 import { useDirectoryFilter } from "./use-directory-filter";
 import { useDirectoryList } from "./use-directory-list";
 import { useDirectoryView } from "./use-directory-view";
-import { useFilterLabels } from "./use-filter-labels";
 import { useKeptRow } from "./use-kept-row";
 import { useReading } from "./use-reading";
 import { useRowCursor } from "./use-row-cursor";
@@ -28,17 +25,24 @@ const DirectoryBanner = lazy(() =>
   import("./directory-banner").then((file) => ({ default: file.DirectoryBanner })),
 );
 
-type DirectoryProps = { role: Role; personId: string; first: FirstPage; reading: SyncStatus };
+type DirectoryProps = {
+  personId: string;
+  /** Support comes to search. */
+  searches: boolean;
+  /** May have all sub-accounts read anew. */
+  mayRead: boolean;
+  first: FirstPage;
+  reading: SyncStatus;
+};
 
 /** Every sub-account: search, filters, order, columns and rows, all of it told by the address. */
-export function Directory({ role, personId, first: given, reading }: DirectoryProps) {
+export function Directory({ personId, searches, mayRead, first: given, reading }: DirectoryProps) {
   const region = useRef<HTMLDivElement>(null);
   const searchInput = useRef<HTMLInputElement>(null);
   const [filterOpen, setFilterOpen] = useState(false);
   const directory = useDirectoryFilter();
   const { view, choose } = useDirectoryView(personId);
-  const labels = useFilterLabels(directory.filter);
-  const { sync, readNow } = useReading(role, reading);
+  const { sync, readNow } = useReading(mayRead, reading);
   const list = useDirectoryList(directory.filter, given);
   const { placed, need, bring } = list;
 
@@ -66,7 +70,6 @@ export function Directory({ role, personId, first: given, reading }: DirectoryPr
       <PageHeader title="Directory" meta={directoryMeta(placed?.allTotal ?? null, sync, readNow)} />
       <DirectoryToolbar
         directory={directory}
-        chips={filterChips(directory.filter, labels)}
         filterOpen={filterOpen}
         onFilterOpen={setFilterOpen}
         view={view}
@@ -79,7 +82,7 @@ export function Directory({ role, personId, first: given, reading }: DirectoryPr
             onSearch={directory.search}
             onKeyDown={fromSearch}
             inputRef={searchInput}
-            autoFocus={role === "support"}
+            autoFocus={searches}
             waitMs={AT_ONCE_MS}
           />
         }
@@ -113,15 +116,7 @@ export function Directory({ role, personId, first: given, reading }: DirectoryPr
           cursor={cursor.cursor}
           onCursor={cursor.setCursor}
         />
-        {count === 0 ? (
-          <NoRows
-            list={list}
-            directory={directory}
-            parts={filterParts(directory.filter, labels)}
-            sync={sync}
-            readNow={readNow}
-          />
-        ) : null}
+        {count === 0 ? <NoRows list={list} directory={directory} sync={sync} readNow={readNow} /> : null}
       </div>
       <DirectoryFooter placed={placed} visible={visible} />
     </div>

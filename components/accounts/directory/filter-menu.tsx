@@ -2,8 +2,8 @@
 
 import { ListFilter } from "lucide-react";
 import { lazy } from "react";
+import { AddFilter } from "@/components/ui/add-filter";
 import { Button } from "@/components/ui/button";
-import { AddFilter } from "@/components/ui/chip";
 import { PopPanel } from "./pop-panel";
 import type { DirectoryFilter } from "./use-directory-filter";
 

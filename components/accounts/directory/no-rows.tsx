@@ -3,7 +3,6 @@
 import { lazy, Suspense } from "react";
 import { ReadingNote } from "@/components/ui/skeleton-rows";
 import type { SyncStatus } from "@/lib/domain/sync";
-import type { Chip } from "./filter-chips";
 import type { DirectoryFilter } from "./use-directory-filter";
 import type { DirectoryList } from "./use-directory-list";
 import type { ReadNow } from "./use-reading";
@@ -18,13 +17,12 @@ const NothingFound = lazy(() => import("./directory-empty").then((file) => ({ de
 type NoRowsProps = {
   list: DirectoryList;
   directory: DirectoryFilter;
-  parts: readonly Chip[];
   sync: SyncStatus | undefined;
   readNow: ReadNow;
 };
 
 /** Why there is no row: none has come yet, it failed, nothing was read from Zoom, or the filter leaves none. */
-export function NoRows({ list, directory, parts, sync, readNow }: NoRowsProps) {
+export function NoRows({ list, directory, sync, readNow }: NoRowsProps) {
   const { placed, problem, retry } = list;
   if (!placed && !problem) return <ReadingNote className="px-gutter py-3">Reading the directory</ReadingNote>;
   if (placed?.allTotal === 0 && sync?.state === "running")
@@ -38,7 +36,7 @@ export function NoRows({ list, directory, parts, sync, readNow }: NoRowsProps) {
       ) : placed?.allTotal === 0 ? (
         <NothingRead sync={sync} readNow={readNow} />
       ) : (
-        <NothingFound filter={directory.filter} parts={parts} directory={directory} />
+        <NothingFound directory={directory} />
       )}
     </Suspense>
   );

@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { can, type Role } from "@/lib/domain/permissions";
 import type { SyncStatus } from "@/lib/domain/sync";
 import { startSync, syncStatus } from "@/lib/queries/sync";
 
@@ -12,7 +11,7 @@ const FOLLOW_MS = 6_000;
 export type ReadNow = { allowed: boolean; starting: boolean; start: () => void };
 
 /** The reading of all sub-accounts: its progress, a way to start it, and rows that follow it. */
-export function useReading(role: Role, given: SyncStatus) {
+export function useReading(allowed: boolean, given: SyncStatus) {
   const client = useQueryClient();
   const { data: sync } = useQuery({ ...syncStatus(), initialData: given });
   const [starting, setStarting] = useState(false);
@@ -28,7 +27,7 @@ export function useReading(role: Role, given: SyncStatus) {
     return () => clearInterval(timer);
   }, [state, client]);
   const readNow: ReadNow = {
-    allowed: can(role, "sync.run"),
+    allowed,
     starting,
     // Not a mutation of TanStack Query, which weighs 1 kB on this page. Whatever comes of it, the status tells.
     start: () => {

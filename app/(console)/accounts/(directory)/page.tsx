@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { Directory } from "@/components/accounts/directory/directory";
 import { viewCookie } from "@/components/accounts/directory/directory-view";
 import { accountQuerySchema } from "@/lib/domain/account-query";
+import { can } from "@/lib/domain/permissions";
 import { ACCOUNTS_A_PAGE, accountsList, type FirstPage } from "@/lib/queries/account-list";
 import { anchorPlace, placePage } from "@/lib/queries/account-pages";
 import { requirePage } from "@/lib/server/auth/page";
@@ -28,7 +29,15 @@ export default async function DirectoryPage({ searchParams }: Props) {
     readFirstPage(context, caller, params),
     getSync(context, caller),
   ]);
-  return <Directory role={role} personId={id} first={first} reading={reading} />;
+  return (
+    <Directory
+      personId={id}
+      searches={role === "support"}
+      mayRead={can(role, "sync.run")}
+      first={first}
+      reading={reading}
+    />
+  );
 }
 
 // Without it the browser asks once more and says what went wrong.
