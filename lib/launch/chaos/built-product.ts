@@ -70,7 +70,8 @@ export async function startBuiltProduct(stack: Stack, options: ProductOptions): 
   return { control, database, db, accounts, webs, worker, bases, origin, cookies };
 }
 
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
