@@ -35,8 +35,9 @@ function refusalOf({ method, nextUrl }: NextRequest): NextResponse | null {
       headers: { Allow: "GET, HEAD", "Cache-Control": "no-store" },
     });
   if (nextUrl.pathname === "/" || !nextUrl.pathname.endsWith("/")) return null;
-  const Location = nextUrl.pathname.replace(/\/+$/, "") + nextUrl.search;
-  return new NextResponse(null, { status: 308, headers: { Location } });
+  const plain = nextUrl.clone();
+  plain.pathname = nextUrl.pathname.replace(/\/+$/, "");
+  return NextResponse.redirect(plain, 308);
 }
 
 function newNonce(): string {

@@ -70,7 +70,7 @@ export function handle<Query, Body>(
         if (options.recent) demandRecentSignIn(context, session);
         const query = readQuery(new URL(request.url).searchParams, options.query ?? none<Query>());
         const headers = options.write ? readWriteHeaders(request.headers) : NO_HEADERS;
-        const params = await segment.params;
+        const params = await readParams(segment);
         if (options.write) await countWrite(context, caller, params.accountId ?? "");
         const body = SAFE.has(request.method)
           ? ({} as Body)
@@ -82,6 +82,13 @@ export function handle<Query, Body>(
 
 // Only the overload with `write: true` shows `headers`, so nobody reads these.
 const NO_HEADERS: WriteHeaders = { idempotencyKey: "", ifMatch: "", reason: null };
+
+// Nothing has an id with a NUL: Postgres holds none, and would break on it instead of finding nothing.
+async function readParams(segment: Segment): Promise<Record<string, string>> {
+  const params = await segment.params;
+  if (Object.values(params).some((value) => value.includes("\0"))) throw new AppError("not_found");
+  return params;
+}
 
 function none<Value>(): z.ZodType<Value> {
   return noneSchema as unknown as z.ZodType<Value>;

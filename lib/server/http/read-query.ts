@@ -17,6 +17,12 @@ export function readQuery<Query>(parameters: URLSearchParams, schema: z.ZodType<
     const errors = [...new Set(repeated)].map((path) => ({ path, message: "Give this parameter once" }));
     throw new AppError("invalid_query", { errors });
   }
+  // Postgres holds no NUL in a text and would break on it.
+  const broken = names.filter((name) => parameters.get(name)?.includes("\0"));
+  if (broken.length > 0) {
+    const errors = broken.map((path) => ({ path, message: "Remove control characters" }));
+    throw new AppError("invalid_query", { errors });
+  }
   const parsed = schema.safeParse(Object.fromEntries(parameters));
   if (!parsed.success) throw new AppError("invalid_query", { errors: fieldErrors(parsed.error).errors });
   return parsed.data;

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function refusals(id: string, count: number): Promise<number> {
-  const asked = Array.from({ length: count }, () => countRequest(database, "person", id));
+async function refusals(id: string, count: number, kind: "person" | "signIn" = "person"): Promise<number> {
+  const asked = Array.from({ length: count }, () => countRequest(database, kind, id));
   return (await Promise.allSettled(asked)).filter(({ status }) => status === "rejected").length;
 }
 
@@ -34,6 +34,13 @@ describe("B23: of 200 changes a minute by one person", () => {
     await database.db.execute(sql`update request_caps set arrival = arrival - interval '62 seconds'`);
     expect(await refusals("eager", 100)).toBe(0);
   });
+});
+
+it("B23: of 1,000 sign-in starts a minute from one address most are refused, of another none", async () => {
+  const refused = await refusals("192.0.2.7", 1_000, "signIn");
+  expect(refused).toBeGreaterThan(700);
+  expect(refused).toBeLessThanOrEqual(880);
+  expect(await refusals("192.0.2.8", 1, "signIn")).toBe(0);
 });
 
 describe("what is counted", () => {

@@ -29,6 +29,7 @@ it.each([
   ["GET", "/api//people", "GET /api/unreadable"],
   ["GET", "/\\evil.example", "GET /unreadable"],
   ["GET", "http://evil.example/api/people", "GET /unreadable"],
+  ["GET", "/accounts/a%00b", "GET /unreadable"],
   ["GET", "*", "GET /unreadable"],
   ["GET", "/_global-error", "GET /unreadable"],
   ["GET", "/accounts?callbackUrl=//x", "GET /accounts?callbackUrl=//x"],

@@ -10,7 +10,7 @@ const NOWHERE = { api: "/api/unreadable", page: "/unreadable" };
 /**
  * Sends requests that Next cannot read to an address that does not exist. For a broken escape (`%E0%A4%A`), `*` and
  * TRACE it answers a bare 500 before any of our code runs, and a doubled slash or another host in the first line gets
- * a redirect without our headers; Node tells of each request before Next sees it.
+ * a redirect without our headers; nothing of ours is called by a NUL. Node tells of each request before Next sees it.
  */
 export function redirectUnreadableRequests(): void {
   subscribe("http.server.request.start", (message) => {
@@ -28,5 +28,6 @@ function isReadable(url: string): boolean {
   } catch {
     return false;
   }
+  if (/%00/.test(path)) return false;
   return path.startsWith("/") && !/\/\/|\\/.test(path) && path !== NEXT_ERROR_PAGE;
 }
