@@ -85,7 +85,8 @@ const NO_HEADERS: WriteHeaders = { idempotencyKey: "", ifMatch: "", reason: null
 
 // Nothing has an id with a NUL: Postgres holds none, and would break on it instead of finding nothing.
 async function readParams(segment: Segment): Promise<Record<string, string>> {
-  const params = await segment.params;
+  // Next gives none at all to a route whose address has no parts to fill in.
+  const params = (await (segment.params as Promise<Record<string, string> | undefined>)) ?? {};
   if (Object.values(params).some((value) => value.includes("\0"))) throw new AppError("not_found");
   return params;
 }
