@@ -148,7 +148,7 @@ describe("sessions", () => {
     expect(await lastEvent()).toMatchObject({
       action: "person.sessions_ended",
       target: id,
-      after: { ended: 2 },
+      after: { name: "A support", ended: 2 },
     });
   });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { askedBy, recordEvent } from "@/lib/server/audit/record-event";
+import { type AuditEvent, askedBy, recordEvent } from "@/lib/server/audit/record-event";
 import type { Caller, Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 
@@ -18,19 +18,29 @@ export async function auditRefusal<Result>(
   try {
     return await run();
   } catch (error) {
-    if (error instanceof AppError && REFUSALS.has(error.code)) await record(context, caller, request, error);
+    if (error instanceof AppError && REFUSALS.has(error.code)) {
+      const { pathname: path } = new URL(request.url);
+      const permission = error.extra.permission ?? null;
+      await recordRefusal(context, askedBy(caller), {
+        method: request.method,
+        path,
+        code: error.code,
+        permission,
+      });
+    }
     throw error;
   }
 }
 
-async function record(context: Context, caller: Caller, request: Request, error: AppError): Promise<void> {
-  const { pathname } = new URL(request.url);
-  const event = {
-    ...askedBy(caller),
-    action: "access.refused",
-    target: pathname.slice(0, 500),
-    after: { method: request.method, code: error.code, permission: error.extra.permission ?? null },
-  };
+type Refusal = { method: string; path: string; code: string; permission: unknown };
+
+/** Writes a refusal into the audit; that it could not be written down is only logged. */
+export async function recordRefusal(
+  context: Context,
+  by: Pick<AuditEvent, "actor" | "ip" | "requestId">,
+  { path, ...told }: Refusal,
+): Promise<void> {
+  const event = { ...by, action: "access.refused", target: path.slice(0, 500), after: told };
   await context.db
     .transaction((transaction) => recordEvent(transaction, context, event))
     .catch((cause: unknown) => context.log.error({ err: cause }, "a refusal could not be recorded"));

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Person } from "@/lib/domain/person";
+import { recordRefusal } from "@/lib/server/audit/audit-refusal";
 import { readSession, type Session } from "@/lib/server/auth/session";
 import { sessionIdOf } from "@/lib/server/auth/session-token";
 import type { Caller, Context } from "@/lib/server/context";
@@ -16,17 +17,23 @@ export async function sessionOf(context: Context, headers: Headers): Promise<Ses
 }
 
 /**
- * The caller of a request, and when they signed in.
+ * The caller of a request, and when they signed in. The refusal of somebody without a role goes into the audit.
  * @throws AppError `not_signed_in`; `forbidden` for somebody who has no role
  */
 export async function callerOf(
   context: Context,
-  headers: Headers,
+  { headers, method, url }: Request,
   requestId: string,
 ): Promise<{ caller: Caller; session: Session }> {
   const session = await sessionOf(context, headers);
   if (!session) throw new AppError("not_signed_in");
-  return { caller: { person: withRole(session.person), requestId, ip: senderOf(headers) }, session };
+  const { person } = session;
+  const ip = senderOf(headers);
+  if (person.role === null) {
+    const refusal = { method, path: new URL(url).pathname, code: "forbidden", permission: null };
+    await recordRefusal(context, { actor: person, ip, requestId }, refusal);
+  }
+  return { caller: { person: withRole(person), requestId, ip }, session };
 }
 
 /** The person as one who may do something. @throws AppError `forbidden` without a role */

@@ -64,7 +64,7 @@ export function handle<Query, Body>(
     guarded(request, async (requestId) => {
       const context = getContext();
       refuseForeign(request, context);
-      const { caller, session } = await callerOf(context, request.headers, requestId);
+      const { caller, session } = await callerOf(context, request, requestId);
       return auditRefusal(context, caller, request, async () => {
         authorise(caller, options.permission);
         if (options.recent) demandRecentSignIn(context, session);

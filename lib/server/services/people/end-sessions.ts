@@ -16,10 +16,10 @@ export async function endPersonSessions(
 ): Promise<{ ended: number }> {
   authorise(caller, "people.manage");
   const [user] = isUuid(personId)
-    ? await context.db.select({ id: users.id }).from(users).where(eq(users.id, personId))
+    ? await context.db.select({ id: users.id, name: users.name }).from(users).where(eq(users.id, personId))
     : [];
   if (!user) throw new AppError("person_not_found");
-  return endAndRecord(context, caller, { userId: user.id }, user.id);
+  return endAndRecord(context, caller, { userId: user.id }, user);
 }
 
 /** Ends the caller's own sessions but the one in use: signing out everywhere else. */
@@ -29,7 +29,7 @@ export function endOtherSessions(
   ownSession: string,
 ): Promise<{ ended: number }> {
   const { id } = caller.person;
-  return endAndRecord(context, caller, { userId: id, but: ownSession }, id);
+  return endAndRecord(context, caller, { userId: id, but: ownSession }, caller.person);
 }
 
 /** Ends one of the caller's own sessions. @throws AppError `not_found` for one that is not theirs or is over */
@@ -45,18 +45,18 @@ export async function endOwnSession(
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), eq(sessions.userId, id)));
   if (!own) throw new AppError("not_found");
-  return endAndRecord(context, caller, { sessionId: own.id }, id);
+  return endAndRecord(context, caller, { sessionId: own.id }, caller.person);
 }
 
 function endAndRecord(
   context: Context,
   caller: Caller,
   which: Ended,
-  target: string,
+  { id: target, name }: { id: string; name: string },
 ): Promise<{ ended: number }> {
   return context.db.transaction(async (transaction) => {
     const ended = await endSessions(transaction, context, which);
-    const event = { ...askedBy(caller), action: "person.sessions_ended", target, after: { ended } };
+    const event = { ...askedBy(caller), action: "person.sessions_ended", target, after: { name, ended } };
     await recordEvent(transaction, context, event);
     return { ended };
   });
