@@ -42,7 +42,8 @@ export async function authRoute(request: Request, action: string[], requestId: s
   if (method === "POST" && action[0] !== "signout")
     await countRequest(context, "signIn", sender ?? "unknown");
   const { searchParams } = new URL(request.url);
-  const asked: Asked = { method, action, query: Object.fromEntries(searchParams), body: {} };
+  const query = method === "POST" ? beginning(searchParams) : Object.fromEntries(searchParams);
+  const asked: Asked = { method, action, query, body: {} };
   const cookies = readCookies(request.headers.get("cookie") ?? "");
   const options = authOptions(context, {
     ip: sender,
@@ -63,6 +64,11 @@ export async function authRoute(request: Request, action: string[], requestId: s
 function isOpen(method: "GET" | "POST", [first, provider]: string[]): boolean {
   if (first === "callback" && provider !== RETURNS[method]) return false;
   return OPEN[method].some((open) => open === first);
+}
+
+// next-auth passes what stands here on to the company, over its own parameters.
+function beginning(query: URLSearchParams): Record<string, string> {
+  return query.get("prompt") === "login" ? { prompt: "login" } : {};
 }
 
 async function csrfToken(

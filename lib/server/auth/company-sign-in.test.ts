@@ -6,8 +6,8 @@ import { claimedRole } from "@/lib/server/auth/claimed-role";
 import { startIssuer } from "@/lib/server/auth/testing";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { type Context, setContext } from "@/lib/server/context";
-import { users } from "@/lib/server/db/people-schema";
-import { ORIGIN, OWN_PAGE } from "@/lib/server/testing";
+import { sessions, users } from "@/lib/server/db/people-schema";
+import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
 
 let test: ChangeTest;
 let company: Awaited<ReturnType<typeof startIssuer>>;
@@ -39,14 +39,18 @@ const cookiesOf = (response: Response) =>
     .join("; ");
 const target = (response: Response) => response.headers.get("location") ?? "";
 
-async function start(): Promise<{ cookie: string; back: string }> {
+function begin(query = ""): Promise<Response> {
   const body = new URLSearchParams({ callbackUrl: "/sign-in" });
-  const request = new Request(`${ORIGIN}/api/auth/signin/company`, {
+  const request = new Request(`${ORIGIN}/api/auth/signin/company${query}`, {
     method: "POST",
     headers: OWN_PAGE,
     body,
   });
-  const started = await authRoute(request, ["signin", "company"], "request-1");
+  return authRoute(request, ["signin", "company"], "request-1");
+}
+
+async function start(): Promise<{ cookie: string; back: string }> {
+  const started = await begin();
   const atCompany = await fetch(target(started), { redirect: "manual" });
   return { cookie: cookiesOf(started), back: target(atCompany) };
 }
@@ -61,7 +65,7 @@ async function signIn(claims: Record<string, unknown>) {
   );
   const session = await sessionOf(context, new Headers({ cookie: cookiesOf(response) }));
   const person = session?.person ?? null;
-  return { location: target(response), person };
+  return { location: target(response), person, session };
 }
 
 describe("signing in with the company's account", () => {
@@ -113,6 +117,61 @@ describe("signing in with the company's account", () => {
     expect((await signIn({ sub: "u-5", nonce: "another" })).person).toBeNull();
     expect(await context.db.select().from(users).where(eq(users.subject, "u-5"))).toHaveLength(0);
   });
+});
+
+describe("the question to the company", () => {
+  const asked = async (query?: string) => new URL(target(await begin(query))).searchParams;
+
+  it("has PKCE, state and nonce, and wants to know when the person proved who they are", async () => {
+    const params = await asked();
+    for (const name of ["code_challenge", "state", "nonce"]) expect(params.get(name)).toMatch(/.{20}/);
+    expect(Object.fromEntries(params)).toMatchObject({
+      code_challenge_method: "S256",
+      response_type: "code",
+      max_age: "43200",
+      redirect_uri: `${ORIGIN}/api/auth/callback/company`,
+    });
+    expect(params.has("prompt")).toBe(false);
+  });
+
+  it("asks for a new proof, and takes nothing else from its own address", async () => {
+    const params = await asked("?prompt=login&scope=openid&max_age=&redirect_uri=https://evil.example");
+    expect(Object.fromEntries(params)).toMatchObject({
+      prompt: "login",
+      scope: "openid profile email",
+      max_age: "43200",
+      redirect_uri: `${ORIGIN}/api/auth/callback/company`,
+    });
+    expect((await asked("?prompt=none")).has("prompt")).toBe(false);
+  });
+
+  it("is answered with the moment of the proof, which is older than the sign-in", async () => {
+    const proved = Math.floor(Date.now() / 1000) - 3600;
+    const { session } = await signIn({ sub: "u-6", groups: ["zoom-sales"], auth_time: proved });
+    expect(session?.verifiedAt).toEqual(new Date(proved * 1000));
+    const soon = await signIn({ sub: "u-6", groups: ["zoom-sales"], auth_time: proved + 99_999 });
+    expect(soon.session?.verifiedAt.getTime()).toBeLessThanOrEqual(context.clock.now().getTime());
+  });
+});
+
+it("F43: while the company's sign-in is down those signed in go on, and a new sign-in says why", async () => {
+  const gone = await startIssuer();
+  await gone.close();
+  const { auth } = context.env;
+  const id = await addPerson(context, "partner");
+  const headers = new Headers({ cookie: await cookieOf(context, id) });
+  const before = await context.db.$count(sessions);
+  setContext({
+    ...context,
+    env: { ...context.env, auth: { ...auth, oidc: auth.oidc && { ...auth.oidc, issuer: gone.issuer } } },
+  });
+  try {
+    expect(target(await begin())).toBe(`${ORIGIN}/api/auth/error?error=OAuthSignin`);
+    expect((await sessionOf(context, headers))?.person.id).toBe(id);
+    expect(await context.db.$count(sessions)).toBe(before);
+  } finally {
+    setContext(context);
+  }
 });
 
 it("of several groups takes the role that may do most, and from odd claims none", () => {

@@ -3,6 +3,7 @@ import type { AuthOptions } from "next-auth";
 import { z } from "zod";
 import { claimedRole } from "@/lib/server/auth/claimed-role";
 import { demoPeople } from "@/lib/server/auth/demo-people";
+import { SESSION_SECONDS } from "@/lib/server/auth/session-token";
 import type { Identity } from "@/lib/server/auth/store-sign-in";
 import type { Env } from "@/lib/server/env";
 
@@ -60,7 +61,9 @@ function companyProvider({ issuer, clientId, clientSecret }: NonNullable<Env["au
     wellKnown: `${issuer}/.well-known/openid-configuration`,
     clientId,
     clientSecret,
-    authorization: { params: { scope: "openid profile email" } },
+    // Whoever is asked for a greatest age has to say when the person proved who they are (`auth_time`; OpenID Connect
+    // Core, section 2), which "sign in again" is judged by.
+    authorization: { params: { scope: "openid profile email", max_age: SESSION_SECONDS } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
     profile: (claims: { sub: string }) => ({ id: claims.sub }),
