@@ -53,7 +53,8 @@ export function csvLine({
 }
 
 function line(cells: (string | null)[]): string {
-  return stringify([cells], { record_delimiter: "windows", escape_formulas: true });
+  // By itself a carriage return would stay bare, and a spreadsheet begin a new row, perhaps a formula, after it.
+  return stringify([cells], { record_delimiter: "windows", escape_formulas: true, quoted_match: /[\r\n]/ });
 }
 
 function json(value: unknown): string | null {

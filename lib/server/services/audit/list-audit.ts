@@ -1,25 +1,34 @@
 import "server-only";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import type { AuditEntry, AuditPage, AuditQuery } from "@/lib/domain/audit";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { auditChain, auditEvents } from "@/lib/server/db/audit-schema";
+import type { Database } from "@/lib/server/db/client";
 import { auditFilter } from "@/lib/server/services/audit/audit-filter";
 
 /** The audit, newest first, in pages that begin after a position. @throws AppError `forbidden` */
 export async function listAudit(context: Context, caller: Caller, query: AuditQuery): Promise<AuditPage> {
   authorise(caller, "audit.read");
   const { db } = context;
-  const conditions = await auditFilter(db, query);
-  const rows = await db
+  const rows = await auditStatement(db, await auditFilter(db, query), query);
+  const shown = rows.slice(0, query.limit).map(toEntry);
+  return { items: shown, nextCursor: rows.length > shown.length ? (shown.at(-1)?.position ?? null) : null };
+}
+
+/** The statement behind a page of the audit; it reads one row more than the page holds, to know whether there is another. */
+export function auditStatement(
+  db: Database,
+  conditions: SQL[],
+  { cursor, limit }: { cursor?: number | undefined; limit: number },
+) {
+  return db
     .select()
     .from(auditEvents)
     .innerJoin(auditChain, eq(auditChain.eventSeq, auditEvents.seq))
-    .where(and(...conditions, query.cursor ? lt(auditChain.position, query.cursor) : undefined))
+    .where(and(...conditions, cursor ? lt(auditChain.position, cursor) : undefined))
     .orderBy(desc(auditChain.position))
-    .limit(query.limit + 1);
-  const shown = rows.slice(0, query.limit).map(toEntry);
-  return { items: shown, nextCursor: rows.length > shown.length ? (shown.at(-1)?.position ?? null) : null };
+    .limit(limit + 1);
 }
 
 type Row = { audit_events: typeof auditEvents.$inferSelect; audit_chain: typeof auditChain.$inferSelect };
