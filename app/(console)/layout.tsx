@@ -4,19 +4,13 @@ import { SignOut } from "@/components/home/sign-out";
 import { UpdateNotice } from "@/components/home/update-notice";
 import { Frame } from "@/components/layout/frame";
 import type { Place } from "@/components/layout/places";
+import { roleWords } from "@/components/layout/role-words";
 import { NoticeWatch } from "@/components/operations/notice-watch";
 import { ServiceBanner } from "@/components/operations/service-banner";
-import { can, type Role } from "@/lib/domain/permissions";
+import { can } from "@/lib/domain/permissions";
 import { requirePage } from "@/lib/server/auth/page";
 import { listChanges } from "@/lib/server/services/changes/list-changes";
 import { recentNotice } from "@/lib/server/services/operations/read-notice";
-
-const roleWords: Record<Role, string> = {
-  support: "Support",
-  finance: "Finance",
-  partner: "Partner staff",
-  admin: "Admin",
-};
 
 /** Around every page behind sign-in. Each page asks for its own permission again, beside its data. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {

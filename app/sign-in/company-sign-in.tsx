@@ -14,7 +14,12 @@ export function CompanySignIn({ partner, host, callbackUrl, again }: CompanySign
   return (
     <form method="post" action={`/api/auth/signin/company${again ? "?prompt=login" : ""}`}>
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <Button type="submit" kind="main" keys="Enter" autoFocus className="w-full">
+      <Button
+        type="submit"
+        kind="main"
+        autoFocus
+        className="h-auto! min-h-control w-full whitespace-normal! py-1.5"
+      >
         Continue with your {partner} account
       </Button>
       <p className="mt-3 text-ink-2 text-meta">

@@ -2,8 +2,9 @@
 const words: Record<string, string> = {
   AccessDenied: "You have no access to Plandesk any more. Ask your Plandesk admin.",
   CredentialsSignin: "There is no such demo person. Choose one of the list.",
-  OAuthCallback: "Your company's sign-in gave no answer that Plandesk accepts. Start again from here.",
-  OAuthSignin: "Your company's sign-in does not answer. Try again in a few minutes.",
+  OAuthCallback: "Your company’s sign-in gave no answer that Plandesk accepts. Start again from here.",
+  OAuthSignin:
+    "Your company’s sign-in does not answer. Try again in a few minutes. Who is signed in already stays signed in.",
   Configuration: "Sign-in is not set up completely. Ask your Plandesk admin.",
 };
 

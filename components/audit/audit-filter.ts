@@ -19,10 +19,12 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 /** The filter that an address stands for; words it does not know do not narrow. */
 export function filterOf(query: Query): AuditFilter {
   const kind = auditKinds.find((each) => each === query.kind);
+  const actor = textOf(query.actor).slice(0, 500);
   const q = textOf(query.q).trim().slice(0, 200);
   const [from, to] = [dayOf(query.from), dayOf(query.to)];
   return {
     ...(kind ? { kind } : {}),
+    ...(actor ? { actor } : {}),
     ...(q ? { q } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
@@ -36,11 +38,7 @@ export function filterPath(filter: AuditFilter): string {
 }
 
 /** The filter with one part set anew; "" takes it away. */
-export function withPart(
-  filter: AuditFilter,
-  name: "kind" | "q" | "from" | "to",
-  value: string,
-): AuditFilter {
+export function withPart(filter: AuditFilter, name: keyof AuditFilter, value: string): AuditFilter {
   return filterOf({ ...filter, [name]: value });
 }
 

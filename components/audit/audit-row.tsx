@@ -6,63 +6,108 @@ import { NarrowCell } from "@/components/ui/table-rows";
 import { TextLink } from "@/components/ui/text-link";
 import type { AuditEntry } from "@/lib/domain/audit";
 import { changePath } from "@/lib/domain/paths";
-import { actionWords } from "./event-words";
+import { actionWords, roleOf, subjectOf } from "./event-words";
 
 /** Widths of the audit's columns; what it was about takes what is left. */
-export const auditWidths = ["5rem", "11rem", "11rem", "15rem", null, "8rem"] as const;
+export const auditWidths = ["4.5rem", "12.5rem", "11rem", "15rem", null, "9rem"] as const;
+
+type AuditRowProps = {
+  entry: AuditEntry;
+  /** The address that shows only what a person did. */
+  pathOf: (actorId: string) => string;
+};
 
 /** One event. What stood before and after is behind a fold. */
-export function AuditRow({ entry }: { entry: AuditEntry }) {
+export function AuditRow({ entry, pathOf }: AuditRowProps) {
   const { position, at, actor, ip, action } = entry;
   const deed = <span className="font-strong">{actionWords(action)}</span>;
-  const person = <span dir="auto">{actor.name}</span>;
+  const place = position.toLocaleString("en-GB");
   return (
     <Row two>
-      <Cell align="right" tone="quiet">
-        {position.toLocaleString("en-GB")}
+      <Cell align="right" tone="quiet" className="align-top py-2">
+        {place}
       </Cell>
-      <Cell tone="second">
-        <Moment at={at} seconds withDay />
+      <Cell tone="second" className="align-top py-2">
+        <Moment at={at} seconds withDay withZone={false} />
       </Cell>
-      <Cell>
-        <span className="block truncate">{person}</span>
-        <span className="block truncate text-ink-3 text-meta">{actor.role ?? "no role"}</span>
+      <Cell className="align-top py-2">
+        <Actor actor={actor} pathOf={pathOf} />
       </Cell>
-      <Cell>{deed}</Cell>
-      <Cell className="whitespace-normal! py-1.5">
+      <Cell className="align-top py-2">{deed}</Cell>
+      <Cell className="whitespace-normal! py-2 align-top">
         <Subject entry={entry} />
       </Cell>
-      <Cell tone="quiet">{ip ?? "–"}</Cell>
+      <Cell tone="quiet" className="align-top py-2">
+        {ip ?? "–"}
+      </Cell>
       <NarrowCell
         columns={auditWidths.length}
         title={deed}
-        end={<span className="text-ink-3">{position.toLocaleString("en-GB")}</span>}
+        end={<Moment at={at} withZone={false} />}
         under={
-          <div className="min-w-0">
-            {person}
+          <div className="min-w-0 flex-1">
+            <Actor actor={actor} pathOf={pathOf} place={place} />
             <Subject entry={entry} />
           </div>
         }
-        underEnd={<Moment at={at} withZone={false} />}
       />
     </Row>
   );
 }
 
+type ActorProps = Pick<AuditRowProps, "pathOf"> & {
+  actor: AuditEntry["actor"];
+  /** The event's place, where it has no column of its own. */
+  place?: string;
+};
+
+function Actor({ actor, pathOf, place }: ActorProps) {
+  const name = (
+    <span dir="auto" className="block truncate text-left">
+      {actor.name}
+    </span>
+  );
+  return (
+    <>
+      {actor.id === null ? (
+        name
+      ) : (
+        <TextLink
+          href={pathOf(actor.id)}
+          prefetch={false}
+          title={`Only what ${actor.name} did`}
+          className="block min-w-0 font-text! text-ink!"
+        >
+          {name}
+        </TextLink>
+      )}
+      <span className="block truncate text-ink-3 text-meta">
+        {actor.id === null ? "by itself" : roleOf(actor.role)}
+        {place ? `, place ${place}` : ""}
+      </span>
+    </>
+  );
+}
+
 function Subject({ entry }: { entry: AuditEntry }) {
-  const { target, changeId, before, after, requestId, hash } = entry;
+  const { changeId, before, after, target, requestId, hash } = entry;
+  const subject = subjectOf(entry);
   return (
     <div className="min-w-0">
-      {target ? <span className="block truncate text-ink-2">{target}</span> : null}
+      {subject ? (
+        <span dir="auto" className="block break-words text-left text-ink-2">
+          {subject}
+        </span>
+      ) : null}
       {changeId ? (
-        <TextLink href={changePath(changeId)} className="text-meta">
-          Change {changeId}
+        <TextLink href={changePath(changeId)} prefetch={false} className="text-meta">
+          Open the change
         </TextLink>
       ) : null}
       <Fold summary="Details" className="text-meta">
         <CodeBlock
           label="The event as it is kept"
-          code={JSON.stringify({ before, after, requestId, hash }, null, 2)}
+          code={JSON.stringify({ target, before, after, changeId, requestId, hash }, null, 2)}
         />
       </Fold>
     </div>

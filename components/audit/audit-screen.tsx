@@ -53,7 +53,7 @@ export function AuditScreen() {
           </span>,
         ]}
       />
-      <AuditToolbar filter={filter} onFilter={narrow} />
+      <AuditToolbar filter={filter} person={rows[0]?.actor.name ?? "somebody"} onFilter={narrow} />
       {list.error ? (
         <div className="px-gutter pb-3">
           <Banner
@@ -79,7 +79,11 @@ export function AuditScreen() {
         {list.isPending ? <SkeletonRows two columns={bars} /> : null}
         <tbody>
           {rows.map((entry) => (
-            <AuditRow key={entry.position} entry={entry} />
+            <AuditRow
+              key={entry.position}
+              entry={entry}
+              pathOf={(actor) => filterPath({ ...filter, actor })}
+            />
           ))}
         </tbody>
       </Table>
@@ -88,7 +92,9 @@ export function AuditScreen() {
         <EmptyState
           title="No event matches"
           action={<Button onClick={() => narrow({})}>Clear filters</Button>}
-        />
+        >
+          Names are searched among people who signed in; sub-accounts, changes and requests by their whole id.
+        </EmptyState>
       ) : null}
       {list.hasNextPage ? (
         <div className="px-gutter py-3">

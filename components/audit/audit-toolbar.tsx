@@ -1,17 +1,22 @@
 "use client";
 
+import { FilterChip } from "@/components/ui/chip";
 import { DayInput } from "@/components/ui/day-input";
 import { FilterChoice } from "@/components/ui/filter-choice";
 import { SearchBox } from "@/components/ui/search-box";
 import type { AuditFilter } from "@/lib/domain/audit";
 import { kindOptions, withPart } from "./audit-filter";
 
-type AuditToolbarProps = { filter: AuditFilter; onFilter: (filter: AuditFilter) => void };
+type AuditToolbarProps = {
+  filter: AuditFilter;
+  /** The name of the person whose deeds alone are shown. */
+  person: string;
+  onFilter: (filter: AuditFilter) => void;
+};
 
 /** The filters of the audit. Days are UTC, as its times are kept. */
-export function AuditToolbar({ filter, onFilter }: AuditToolbarProps) {
-  const set = (name: "kind" | "q" | "from" | "to") => (value: string) =>
-    onFilter(withPart(filter, name, value));
+export function AuditToolbar({ filter, person, onFilter }: AuditToolbarProps) {
+  const set = (name: keyof AuditFilter) => (value: string) => onFilter(withPart(filter, name, value));
   return (
     <div className="flex flex-wrap items-center gap-2 px-gutter pb-3">
       <SearchBox label="Person, or a whole id" query={filter.q ?? ""} onSearch={set("q")} />
@@ -20,6 +25,7 @@ export function AuditToolbar({ filter, onFilter }: AuditToolbarProps) {
         <DayInput label="From" value={filter.from ?? ""} onChange={set("from")} />
         <DayInput label="To" value={filter.to ?? ""} onChange={set("to")} />
       </span>
+      {filter.actor ? <FilterChip field="Only" value={person} onRemove={() => set("actor")("")} /> : null}
       {Object.keys(filter).length > 0 ? (
         <button
           type="button"

@@ -1,34 +1,49 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { SectionHead } from "@/components/ui/panel";
 import { Head, Table, TableHead } from "@/components/ui/table";
-import { peopleList, useChangePerson, useEndSessions } from "@/lib/queries/people";
-import { ActionFailure } from "./action-failure";
+import { peopleList } from "@/lib/queries/people";
 import { PersonDialog } from "./person-dialog";
 import { PersonRow, personWidths } from "./person-row";
 
-/** Who may come in, as what, and where they are signed in. */
+/** Who may come in, as what, and where they are signed in. The address says whose dialog is open. */
 export function PeopleSection() {
   const people = useQuery(peopleList());
-  const change = useChangePerson();
-  const end = useEndSessions();
-  const [asked, setAsked] = useState<string | null>(null);
+  const router = useRouter();
+  const asked = useSearchParams().get("person");
   const items = people.data?.items ?? [];
   const person = items.find(({ id }) => id === asked);
+  const open = (id: string | null) =>
+    router.replace(id === null ? "/settings" : `/settings?person=${encodeURIComponent(id)}`, {
+      scroll: false,
+    });
   return (
-    <section aria-label="People" className="px-gutter pt-5">
-      <SectionHead title="People" note={`${items.length} who ever signed in`} />
-      <p className="mt-1 mb-2 text-ink-2 text-meta">
-        A change holds from their next request on. Who has no group with a role sees whom to ask.
+    <section aria-label="People" className="px-gutter pt-7">
+      <SectionHead title="People" note={people.data ? `${items.length} signed in at least once` : null} />
+      <p className="mt-0.5 mb-2 text-ink-2 text-meta">
+        A change holds from their next request on. Who has no role sees whom to ask.
       </p>
-      <ActionFailure error={change.error ?? end.error} />
+      {people.error ? (
+        <Banner
+          kind="warn"
+          className="mb-2"
+          fact="The people could not be read."
+          action={
+            <Button small onClick={() => void people.refetch()}>
+              Try again
+            </Button>
+          }
+        />
+      ) : null}
       <Table caption="People" widths={personWidths} flush>
         <TableHead>
           <Head>Name</Head>
           <Head>Role</Head>
-          <Head>Signed in</Head>
+          <Head align="right">Signed in</Head>
           <Head align="right">Sessions</Head>
           <Head align="right">
             <span className="sr-only">Actions</span>
@@ -36,21 +51,11 @@ export function PeopleSection() {
         </TableHead>
         <tbody>
           {items.map((each) => (
-            <PersonRow key={each.id} person={each} onManage={() => setAsked(each.id)} />
+            <PersonRow key={each.id} person={each} onManage={() => open(each.id)} />
           ))}
         </tbody>
       </Table>
-      {person ? (
-        <PersonDialog
-          person={person}
-          busy={change.isPending || end.isPending}
-          onClose={() => setAsked(null)}
-          onChange={(wanted) =>
-            change.mutate({ personId: person.id, change: wanted }, { onSettled: () => setAsked(null) })
-          }
-          onEndSessions={() => end.mutate(person.id, { onSettled: () => setAsked(null) })}
-        />
-      ) : null}
+      {person ? <PersonDialog key={person.id} person={person} onClose={() => open(null)} /> : null}
     </section>
   );
 }

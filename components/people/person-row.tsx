@@ -1,9 +1,10 @@
-import { Age } from "@/components/ui/age";
+import { roleWords } from "@/components/layout/role-words";
+import { Moment } from "@/components/ui/age";
 import { Button } from "@/components/ui/button";
-import { Cell, Row } from "@/components/ui/table";
+import { Cell, Count, Row } from "@/components/ui/table";
 import { Name, NarrowCell } from "@/components/ui/table-rows";
 import type { ListedPerson } from "@/lib/domain/people";
-import { roleSource, roleWords } from "./role-words";
+import { roleSource } from "./role-source";
 
 /** Widths of the columns; the name takes what is left. */
 export const personWidths = [null, "18rem", "9rem", "7rem", "7rem"] as const;
@@ -29,10 +30,12 @@ export function PersonRow({ person, onManage }: { person: ListedPerson; onManage
           {roleSource(person)}
         </span>
       </Cell>
-      <Cell tone="second">
-        <Age at={lastSignInAt} ago plain />
+      <Cell align="right" tone="second">
+        <Moment at={lastSignInAt} withZone={false} />
       </Cell>
-      <Cell align="right">{sessions.length}</Cell>
+      <Cell align="right">
+        <Count value={sessions.length} />
+      </Cell>
       <Cell align="right">{manage}</Cell>
       <NarrowCell
         columns={personWidths.length}
@@ -40,11 +43,11 @@ export function PersonRow({ person, onManage }: { person: ListedPerson; onManage
         end={manage}
         under={
           <>
-            <span>{standing}</span>
-            <span>{roleSource(person)}</span>
+            <span className={`shrink-0 ${disabledAt ? "text-bad" : ""}`}>{standing}</span>
+            <span className="text-ink-3">{roleSource(person)}</span>
           </>
         }
-        underEnd={<Age at={lastSignInAt} ago plain />}
+        underEnd={<Moment at={lastSignInAt} withZone={false} />}
       />
     </Row>
   );

@@ -1,21 +1,43 @@
 import { Age } from "@/components/ui/age";
+import { Button } from "@/components/ui/button";
 import type { ListedSession } from "@/lib/domain/people";
 
+type SessionListProps = {
+  sessions: readonly ListedSession[];
+  /** Ends one of them; without it they are only shown. */
+  onEnd?: (sessionId: string) => void;
+  busy?: boolean;
+};
+
 /** Sign-ins that last: where from, on what, and how long since something was done there. */
-export function SessionList({ sessions }: { sessions: readonly ListedSession[] }) {
+export function SessionList({ sessions, onEnd, busy = false }: SessionListProps) {
   if (sessions.length === 0) return <p className="text-ink-2 text-meta">Signed in nowhere.</p>;
   return (
     <ul className="mt-1 divide-y divide-line border-line border-y">
       {sessions.map(({ id, seenAt, ip, device, own }) => (
-        <li key={id} className="flex items-center justify-between gap-3 py-1.5 text-meta">
+        <li key={id} className="flex min-h-row-two items-center justify-between gap-3 py-1.5 text-meta">
           <span className="min-w-0">
             <span className="block truncate text-ink" title={device ?? undefined}>
               {deviceWords(device)}
-              {own ? ", this one" : ""}
+              {own ? <span className="text-ink-3"> · this one</span> : null}
             </span>
             <span className="block text-ink-3">{ip ?? "address not known"}</span>
           </span>
-          <Age at={seenAt} ago plain className="shrink-0 text-ink-2" />
+          <span className="flex shrink-0 items-center gap-3 text-ink-2">
+            <span>
+              used <Age at={seenAt} ago plain />
+            </span>
+            {onEnd && !own ? (
+              <Button
+                small
+                busy={busy}
+                aria-label={`Sign out on ${deviceWords(device)}, ${ip ?? "address not known"}`}
+                onClick={() => onEnd(id)}
+              >
+                Sign out
+              </Button>
+            ) : null}
+          </span>
         </li>
       ))}
     </ul>

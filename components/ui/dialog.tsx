@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { cx } from "./cx";
 
 type DialogProps = {
@@ -26,7 +26,8 @@ export function Dialog({ open, onClose, title, titleHidden = false, ...rest }: D
   const { children, actions, className, initialFocus } = rest;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the element is gone: one that is no more in the page does not give focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || !open) return;
     element.showModal();

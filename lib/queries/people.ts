@@ -28,16 +28,24 @@ export function useChangePerson() {
   });
 }
 
-/** Ends all sessions of a person; without an id the caller's own but this one. */
+/** Ends all sessions of a person. */
 export function useEndSessions() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (personId?: string) =>
-      sendJson<{ ended: number }>(
-        "DELETE",
-        personId ? `/api/people/${personId}/sessions` : "/api/sessions",
-        {},
-      ),
+    mutationFn: (personId: string) =>
+      sendJson<{ ended: number }>("DELETE", `/api/people/${personId}/sessions`, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
+  });
+}
+
+/** Ends one of the reader's own sessions, or all but the one in use. */
+export function useEndOwnSessions() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (which: "others" | { sessionId: string }) => {
+      const path = which === "others" ? "/api/sessions" : `/api/sessions/${which.sessionId}`;
+      return sendJson<{ ended: number }>("DELETE", path, {});
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ["people"] }),
   });
 }
