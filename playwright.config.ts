@@ -13,6 +13,7 @@ function chosenPort(name: `PLANDESK_E2E${string}PORT`): string {
 
 const port = chosenPort("PLANDESK_E2E_PORT");
 chosenPort("PLANDESK_E2E_SANDBOX_PORT");
+chosenPort("PLANDESK_E2E_COMPANY_PORT");
 const largePort = chosenPort("PLANDESK_E2E_LARGE_PORT");
 const browser = findBrowser();
 

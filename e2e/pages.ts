@@ -16,6 +16,7 @@ export const reading: readonly Stop[] = [
   { name: "absent sub-account", path: "/accounts/nobody" },
   { name: "changes", path: "/changes" },
   { name: "renewals", path: "/renewals" },
+  { name: "settings", path: "/settings" },
 ];
 
 /** The forms, which writers may open. */
@@ -30,7 +31,12 @@ export const forms: readonly Stop[] = [
 ];
 
 /** What only admins may open; the others meet the page that says who may. */
-export const managing: readonly Stop[] = [{ name: "operations", path: "/ops" }];
+export const managing: readonly Stop[] = [
+  { name: "operations", path: "/ops" },
+  { name: "audit", path: "/audit" },
+  { name: "filtered audit", path: "/audit?kind=access&q=nobody" },
+  { name: "people", path: "/settings" },
+];
 
 /**
  * The receipt of a change that Zoom refuses, made for this by somebody who may write: its sub-account is there to
