@@ -9,7 +9,7 @@ const ROW_PX = 36;
 const NARROW_ROW_PX = 59;
 /** The head that stays over the rows on wide screens, also the room kept below the cursor row. */
 const HEAD_PX = 36;
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 /** More rows than this are drawn only when so many are seen: each costs time at every turn of the wheel. */
 const MOST_DRAWN = 72;
 /** The server draws one screen too, so that rows are there before any script runs. */

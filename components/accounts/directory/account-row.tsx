@@ -10,6 +10,9 @@ import { PlanName } from "../plan-name";
 import { AccountCell } from "./account-cells";
 import type { DirectoryView } from "./directory-columns";
 
+/** A cell a column, two lines, or both with one of them unseen. */
+export type RowShape = "wide" | "narrow" | "both";
+
 type AccountRowProps = {
   account: AccountRowData;
   /** Its place among all rows, from 0. */
@@ -19,6 +22,8 @@ type AccountRowProps = {
   cursor: boolean;
   onCursor: (index: number) => void;
   view: DirectoryView;
+  /** What is drawn of it; both until the browser has told its width. */
+  shape: RowShape;
   /** Cells of the whole row. */
   columns: number;
 };
@@ -28,45 +33,61 @@ type AccountRowProps = {
  * changes, because the rows beside it come and go at every turn of the wheel.
  */
 export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
-  const { account, index, numbered, cursor, onCursor, view, columns } = props;
-  const { basePlan, nextInvoiceDate, hosts, ownerEmail } = account;
+  const { account, index, numbered, cursor, onCursor, view, shape, columns } = props;
   const state = cursor ? "cursor" : account.status === "not_known_yet" ? "unknown" : "rest";
-  const two = view.density === "two";
   return (
     <Row
       state={state}
-      two={two}
+      two={view.density === "two"}
       data-row={index}
       aria-rowindex={numbered ? index + 2 : undefined}
       onFocus={() => onCursor(index)}
       className="relative"
     >
+      {shape === "narrow" ? null : <WideCells account={account} view={view} />}
+      {shape === "wide" ? null : <TwoLines account={account} columns={columns} />}
+    </Row>
+  );
+});
+
+function WideCells({ account, view }: { account: AccountRowData; view: DirectoryView }) {
+  const two = view.density === "two";
+  return (
+    <>
       <Cell>
         <RowLink account={account} />
-        {two ? <span className="block truncate text-ink-3 text-meta">{ownerEmail ?? account.id}</span> : null}
+        {two ? (
+          <span className="block truncate text-ink-3 text-meta">{account.ownerEmail ?? account.id}</span>
+        ) : null}
       </Cell>
       {view.columns.map((name) => (
         <AccountCell key={name} name={name} account={account} two={two} />
       ))}
-      <NarrowCell
-        columns={columns}
-        title={<RowLink account={account} />}
-        end={<UsedOf used={null} bought={hosts} />}
-        under={
-          <>
-            <AccountStatus status={account.status} />
-            {basePlan ? (
-              <span className="text-ink-3">
-                <PlanName plan={basePlan} />
-              </span>
-            ) : null}
-          </>
-        }
-        underEnd={nextInvoiceDate ? <Day date={nextInvoiceDate} /> : null}
-      />
-    </Row>
+    </>
   );
-});
+}
+
+function TwoLines({ account, columns }: { account: AccountRowData; columns: number }) {
+  const { basePlan, nextInvoiceDate, hosts } = account;
+  return (
+    <NarrowCell
+      columns={columns}
+      title={<RowLink account={account} />}
+      end={<UsedOf used={null} bought={hosts} />}
+      under={
+        <>
+          <AccountStatus status={account.status} />
+          {basePlan ? (
+            <span className="text-ink-3">
+              <PlanName plan={basePlan} />
+            </span>
+          ) : null}
+        </>
+      }
+      underEnd={nextInvoiceDate ? <Day date={nextInvoiceDate} /> : null}
+    />
+  );
+}
 
 // Its area is the row, so that a press anywhere opens it; the row's own colours show the focus.
 function RowLink({ account }: { account: AccountRowData }) {

@@ -16,42 +16,41 @@ export type Density = "one" | "two";
 
 export type DirectoryView = { columns: readonly ColumnName[]; density: Density };
 
-/** `least` in rem; `width` where it may be more than that on a wide window. */
-type Part = { least: number; width?: string; bar: number; align?: "right" };
+type Part = { width: string; bar: number; align?: "right" };
 type Column = { title: string; parts: readonly Part[] };
 
 /** What each column is called, how wide its parts are and the bars of a row that has not come yet. */
 export const directoryColumns: Record<ColumnName, Column> = {
-  owner: { title: "Owner", parts: [{ least: 15, bar: 10 }] },
-  number: { title: "Number", parts: [{ least: 7.5, bar: 5 }] },
-  status: { title: "Status", parts: [{ least: 9.5, bar: 4 }] },
+  owner: { title: "Owner", parts: [{ width: "15rem", bar: 10 }] },
+  number: { title: "Number", parts: [{ width: "7.5rem", bar: 5 }] },
+  status: { title: "Status", parts: [{ width: "9.5rem", bar: 4 }] },
   plan: {
     title: "Base plan",
-    parts: [{ least: 12.5, width: "clamp(12.5rem, 20vw - 3.5rem, 14.5rem)", bar: 9 }],
+    parts: [{ width: "clamp(12.5rem, 20vw - 3.5rem, 14.5rem)", bar: 9 }],
   },
-  hosts: { title: "Hosts", parts: [{ least: 5.5, bar: 1.5, align: "right" }] },
+  hosts: { title: "Hosts", parts: [{ width: "5.5rem", bar: 1.5, align: "right" }] },
   // They end 16 px before the date.
-  addons: { title: "Add-ons", parts: [{ least: 10, width: "clamp(10rem, 15vw - 2rem, 11.5rem)", bar: 6 }] },
+  addons: { title: "Add-ons", parts: [{ width: "clamp(10rem, 15vw - 2rem, 11.5rem)", bar: 6 }] },
   invoice: {
     title: "Next invoice",
     parts: [
-      { least: 7.5, bar: 5, align: "right" },
-      { least: 6.25, bar: 3.5 },
+      { width: "7.5rem", bar: 5, align: "right" },
+      { width: "6.25rem", bar: 3.5 },
     ],
   },
-  age: { title: "Age", parts: [{ least: 6, bar: 2.5, align: "right" }] },
+  age: { title: "Age", parts: [{ width: "6rem", bar: 2.5, align: "right" }] },
 };
 
 // With the columns as at first a window of 1280 px needs no scrolling sideways.
-const LEAST_NAME = 9.5;
+const LEAST_NAME = "9.5rem";
 
 /** The columns of a table: widths in order, the name taking what is left, and where that leaves too little to read. */
 export function columnLayout(columns: readonly ColumnName[]) {
   const parts = columns.flatMap((name) => directoryColumns[name].parts);
-  const taken = parts.reduce((sum, { least }) => sum + least, 0);
+  const widths = parts.map(({ width }) => width);
   return {
-    widths: [null, ...parts.map(({ least, width }) => width ?? `${least}rem`)],
-    minWidth: `${taken + LEAST_NAME}rem`,
+    widths: [null, ...widths],
+    minWidth: `calc(${[LEAST_NAME, ...widths].join(" + ")})`,
     bars: [{ bar: 11 }, ...parts.map(({ bar, align }) => ({ bar, ...(align ? { align } : {}) }))],
     count: parts.length + 1,
   };

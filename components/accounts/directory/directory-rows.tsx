@@ -1,10 +1,12 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { SkeletonRows } from "@/components/ui/skeleton-rows";
 import { RowSpace } from "@/components/ui/table-rows";
+import { useNarrow } from "@/components/ui/use-narrow";
 import type { RowWindow } from "@/components/ui/use-row-window";
 import type { PlacedRows } from "@/lib/queries/account-pages";
-import { AccountRow } from "./account-row";
+import { AccountRow, type RowShape } from "./account-row";
 import { columnLayout, type DirectoryView } from "./directory-columns";
 
 type DirectoryRowsProps = {
@@ -19,6 +21,7 @@ type DirectoryRowsProps = {
 export function DirectoryRows({ rowWindow, placed, view, cursor, onCursor }: DirectoryRowsProps) {
   const { first, last, before, after } = rowWindow;
   const { bars, count: columns } = columnLayout(view.columns);
+  const shape = useRowShape();
   const two = view.density === "two";
   const from = Math.min(last + 1, Math.max(first, placed.first));
   const to = Math.max(from, Math.min(last + 1, placed.first + placed.rows.length));
@@ -37,6 +40,7 @@ export function DirectoryRows({ rowWindow, placed, view, cursor, onCursor }: Dir
             cursor={from + at === cursor}
             onCursor={onCursor}
             view={view}
+            shape={shape}
             columns={columns}
           />
         ))}
@@ -45,4 +49,13 @@ export function DirectoryRows({ rowWindow, placed, view, cursor, onCursor }: Dir
       <RowSpace height={after} columns={columns} />
     </>
   );
+}
+
+// The server draws both; afterwards half of each row, of its links and of its time is saved.
+function useRowShape(): RowShape {
+  const narrow = useNarrow();
+  const [known, setKnown] = useState(false);
+  useEffect(() => setKnown(true), []);
+  if (!known) return "both";
+  return narrow ? "narrow" : "wide";
 }

@@ -130,6 +130,7 @@ describe("a row of the directory", () => {
             cursor={false}
             onCursor={() => undefined}
             view={directoryView({ columns: null, density: null })}
+            shape="both"
             columns={8}
           />
         </tbody>

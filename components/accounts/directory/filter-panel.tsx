@@ -20,6 +20,10 @@ export function FilterPanel({ filter, onApply, onClose }: FilterPanelProps) {
   const title = useId();
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<FilterErrors>({});
+  const [days, setDays] = useState({
+    renewsFrom: filter.renewsFrom ?? "",
+    renewsBefore: filter.renewsBefore ?? "",
+  });
   const options = filterOptions(filter);
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -50,7 +54,13 @@ export function FilterPanel({ filter, onApply, onClose }: FilterPanelProps) {
     />
   );
   const day = (name: "renewsFrom" | "renewsBefore", label: string) => (
-    <DateField label={label} name={name} defaultValue={filter[name] ?? ""} error={errors[name]} />
+    <DateField
+      label={label}
+      name={name}
+      value={days[name]}
+      onChange={(event) => setDays({ ...days, [name]: event.target.value })}
+      error={errors[name]}
+    />
   );
   return (
     <form ref={form} noValidate aria-labelledby={title} onSubmit={submit} className="grid gap-3 p-4">
