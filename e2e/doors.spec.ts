@@ -24,6 +24,19 @@ test("B16: each route of the build is in the table of doors, and nothing else", 
   expect(built.toSorted()).toEqual(Object.keys(routes).toSorted());
 });
 
+test("B16: each route of the API asks for the permission in the table itself, whatever its service asks", () => {
+  const asked = Object.entries(routes).flatMap(([name, { kind, doors }]) => {
+    if (kind !== "api") return [];
+    const text = readFileSync(join("app", ...name.split("/"), "route.ts"), "utf8");
+    return Object.entries(doors).map(([method, { needs }]) => {
+      const handled = new RegExp(`\\b${method}: handle\\(\\s*{\\s*permission(?:: "([^"]+)")?,? `).exec(text);
+      const named = handled && (handled[1] ?? /const permission = "([^"]+)"/.exec(text)?.[1]);
+      return { name, method, fits: (named ?? "nothing") === needs };
+    });
+  });
+  expect(asked.filter(({ fits }) => !fits)).toEqual([]);
+});
+
 test("B16: every route, method and principal meets what the table says", async ({ zoom }) => {
   const before = await writesOf(zoom);
   const everybody = await insideAndOutside();
@@ -87,7 +100,8 @@ function faultsOf(
   }
   const said = expected.says ? (JSON.parse(text || "{}") as object) : {};
   if (JSON.stringify({ ...said, ...expected.says }) !== JSON.stringify(said)) faults.push(`says ${text}`);
-  if (status >= 300 || who.standing === "out" || who.standing === "no role") {
+  if (expected.holds && !text.includes(expected.holds)) faults.push(`lacks ${expected.holds}`);
+  if (expected.denied || who.standing === "out" || who.standing === "no role") {
     const shown = customers.find((secret) => text.includes(secret));
     if (shown) faults.push(`shows ${shown}`);
   }

@@ -52,7 +52,7 @@ type Sent = { body?: unknown; raw?: BodyInit; headers?: Record<string, string>; 
 
 async function write(handler: RouteHandler, method: string, sent: Sent) {
   const { body, raw, headers, accountId = business } = sent;
-  const { ifMatch } = await test.input(accountId, {});
+  const { ifMatch } = await test.input(accountId === free ? free : business, {});
   const own = { "idempotency-key": randomUUID(), "if-match": `"${ifMatch}"`, ...headers };
   const text = raw ?? JSON.stringify(body);
   const answer = await call(handler, "/api/x", {

