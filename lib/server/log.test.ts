@@ -7,7 +7,7 @@ function capture() {
   return { log, text: () => lines.join("") };
 }
 
-describe("the log", () => {
+describe("B18: the log", () => {
   it.each([
     ["authorization", { headers: { authorization: "Bearer canary-1234" } }],
     ["set-cookie", { response: { headers: { "set-cookie": ["a=canary-1234"] } } }],

@@ -176,7 +176,7 @@ describe("sessions", () => {
     expect(await signedIn(one)).toMatchObject({ id });
   });
 
-  it("of somebody else cannot be ended as one's own", async () => {
+  it("B15: of somebody else cannot be ended as one's own", async () => {
     const theirs = await cookieOf(test.context, await addPerson(test.context, "finance"));
     const [mine] = (
       (await (await call(ownSessions, "/api/sessions", { cookie })).json()) as { items: ListedSession[] }

@@ -75,25 +75,6 @@ describe("signing in as a demo person", () => {
     const answer = post("callback/demo", { person: "jonas" }, { origin: "https://evil.example" });
     await expect(answer).rejects.toMatchObject({ code: "cross_origin" });
   });
-
-  it.each([
-    ["//evil.example", ""],
-    ["/\\evil.example", ""],
-    ["https:evil.example", ""],
-    ["https://evil.example/accounts", ""],
-    [`${ORIGIN}@evil.example`, ""],
-    ["/\t/evil.example", ""],
-    ["javascript:alert(1)", ""],
-    ["/api/auth/signout", ""],
-    [`/${"x".repeat(2_000)}`, ""],
-    ["/sign-in?callbackUrl=%2F%2Fevil.example", ""],
-    ["/sign-in?callbackUrl=%2Fchanges%3Fstate%3Dunknown", "?callbackUrl=%2Fchanges%3Fstate%3Dunknown"],
-    ["/accounts?q=a b", ""],
-    ["/accounts?q=ab", "?callbackUrl=%2Faccounts%3Fq%3Dab"],
-  ])("and going to %j stays here", async (callbackUrl, query) => {
-    const { response } = await signIn("sam", callbackUrl);
-    expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in${query}`);
-  });
 });
 
 describe("a session", () => {
@@ -133,7 +114,7 @@ describe("a session", () => {
     expect(await seenAt()).not.toEqual(before);
   });
 
-  it("is not believed when changed, made elsewhere, or sent twice", async () => {
+  it("B13: is not believed when changed, made elsewhere, or sent twice", async () => {
     const cookie = await cookieOf(test.context, await addPerson(test.context, "partner"));
     const { env } = test.context;
     const foreign = { ...test.context, env: { ...env, auth: { ...env.auth, secret: "x".repeat(40) } } };
@@ -144,12 +125,18 @@ describe("a session", () => {
       `${cookie}; ${cookie}`,
       "plandesk-session=",
       "plandesk-session=a.b.c",
+      // Without a signature, 8 KiB of anything, other names, and from the future.
+      `plandesk-session=${Buffer.from('{"alg":"none"}').toString("base64url")}..${cookie.slice(17)}.`,
+      `plandesk-session=${"x".repeat(8 * 1024)}`,
+      cookie.replace("plandesk-session", "__Host-plandesk-session"),
+      cookie.replace("plandesk-session", "next-auth.session-token"),
+      await cookieOf(test.context, await addPerson(test.context, "partner"), { signedIn: -600 }),
     ]) {
       expect(await personBehind(wrong)).toBeNull();
     }
   });
 
-  it("ends with a sign-out, which the audit keeps", async () => {
+  it("B13: ends with a sign-out, which the audit keeps", async () => {
     const { cookie } = await signIn("fatima");
     const response = await post("signout", { callbackUrl: "/sign-in" }, { ...OWN_PAGE, cookie });
     expect(response.headers.get("location")).toBe(`${ORIGIN}/sign-in`);
@@ -159,7 +146,7 @@ describe("a session", () => {
     expect(await personBehind(cookie), "a copy of the cookie").toBeNull();
   });
 
-  it("is replaced when the same browser signs in again", async () => {
+  it("B13: is replaced when the same browser signs in again", async () => {
     const { cookie } = await signIn("sam");
     const again = await post("callback/demo", { person: "jonas", callbackUrl: "/" }, { ...OWN_PAGE, cookie });
     expect(await personBehind(cookie)).toBeNull();

@@ -33,7 +33,8 @@ export async function sessionIdOf(
   const session = sessionSchema.safeParse(claims);
   if (!session.success) return null;
   const age = clock.now().getTime() / 1000 - session.data.at;
-  return age < SESSION_SECONDS ? session.data.sid : null;
+  // One from the future was not made by a clock of ours; a minute is what machines may differ by.
+  return age >= -60 && age < SESSION_SECONDS ? session.data.sid : null;
 }
 
 // Two cookies of one name: somebody tossed one in from another path or host; neither is believed.

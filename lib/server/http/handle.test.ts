@@ -135,7 +135,7 @@ describe("a body", () => {
   });
 });
 
-describe("a query", () => {
+describe("B20: a query", () => {
   it.each(["?q=a&q=b", "?q[]=a", "?other=1", "?limit=1e9", "?limit=x", `?${"a=1&".repeat(1000)}`])(
     "%s is refused",
     async (text) => {
@@ -152,7 +152,7 @@ describe("a query", () => {
   });
 });
 
-describe("a request from elsewhere", () => {
+describe("B12: a request from elsewhere", () => {
   it.each([
     ["another origin", { origin: "https://evil.example" }],
     ["another site", { "sec-fetch-site": "cross-site" }],
@@ -173,7 +173,7 @@ describe("a request from elsewhere", () => {
   });
 });
 
-describe("a caller", () => {
+describe("B16: a caller", () => {
   it("who is not signed in gets 401", async () => {
     expect(await outcome(call(route.GET, "/api/x"))).toMatchObject({ status: 401, code: "not_signed_in" });
   });

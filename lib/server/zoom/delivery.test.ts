@@ -132,7 +132,7 @@ it("gives a body back when the second try of a read succeeds", async () => {
   );
 });
 
-it("sends nothing to where a redirect points", async () => {
+it("B11: sends nothing to where a redirect points", async () => {
   const elsewhere = await scriptZoom((_received, response) => json(response, 200, PLANS));
   for (const status of [301, 302, 303, 307, 308]) {
     server.script = (_received, response) =>

@@ -18,7 +18,7 @@ function randomId(seed: number): string {
   return Array.from({ length: 1 + (next() % 12) }, () => ALPHABET[next() % ALPHABET.length]).join("");
 }
 
-it("gives Zoom back the same id for 100,000 ids of odd characters, and never another path", () => {
+it("B7: gives Zoom back the same id for 100,000 ids of odd characters, and never another path", () => {
   const ambiguous = (id: string) => /^%2F|%2F%2F/i.test(id);
   const ids = Array.from({ length: 100_000 }, (_, seed) => randomId(seed)).filter(
     (id) => id !== "." && id !== ".." && !ambiguous(id),
@@ -33,13 +33,13 @@ it("gives Zoom back the same id for 100,000 ids of odd characters, and never ano
   expect(wrong).toEqual([]);
 });
 
-it("encodes twice only what begins with a slash or holds two", () => {
+it("B7: encodes twice only what begins with a slash or holds two", () => {
   expect(encodeSegment("/abc==")).toBe("%252Fabc%253D%253D");
   expect(encodeSegment("a//b")).toBe("a%252F%252Fb");
   expect(encodeSegment("a/b+c=")).toBe("a%2Fb%2Bc%3D");
   expect(encodeSegment("TQTvjT52Tmi_wrhASNNOEw")).toBe("TQTvjT52Tmi_wrhASNNOEw");
 });
 
-it.each(["", ".", "..", "a\ud800"])("refuses %j, which no address can carry", (id) => {
+it.each(["", ".", "..", "a\ud800"])("B7: refuses %j, which no address can carry", (id) => {
   expect(() => encodeSegment(id)).toThrow(RangeError);
 });

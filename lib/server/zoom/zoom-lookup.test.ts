@@ -21,7 +21,7 @@ it.each([
   "::1",
   "fd00::1",
   "::ffff:10.0.0.1",
-])("refuses %s for zoom.us and the names below it", async (address) => {
+])("B11: refuses %s for zoom.us and the names below it", async (address) => {
   expect(await look("api.zoom.us", "170.114.1.1", address)).toBe("EPRIVATE");
   expect(await look("zoom.us", address)).toBe("EPRIVATE");
 });

@@ -137,7 +137,7 @@ describe("the directory", () => {
     });
   });
 
-  it("refuses a cursor that it did not write, or wrote for another sort", async () => {
+  it("B19: refuses a cursor that it did not write, or wrote for another sort", async () => {
     const { nextCursor } = await list({ limit: 1 });
     const [content] = (nextCursor ?? "").split(".");
     const forged = Buffer.from('["name",null,"z"]').toString("base64url");

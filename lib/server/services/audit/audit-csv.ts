@@ -1,6 +1,6 @@
 import "server-only";
-import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
+import { csvText } from "@/lib/server/http/csv";
 
 const text = z.string().nullable();
 /** The canonical JSON of an event, as `audit_canonical` of the database writes it. */
@@ -54,7 +54,7 @@ export function csvLine({
 
 function line(cells: (string | null)[]): string {
   // By itself a carriage return would stay bare, and a spreadsheet begin a new row, perhaps a formula, after it.
-  return stringify([cells], { record_delimiter: "windows", escape_formulas: true, quoted_match: /[\r\n]/ });
+  return csvText([cells]);
 }
 
 function json(value: unknown): string | null {

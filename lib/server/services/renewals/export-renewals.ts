@@ -1,17 +1,17 @@
 import "server-only";
-import { stringify } from "csv-stringify/sync";
 import type { RenewalRow } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { askedBy, recordEvent } from "@/lib/server/audit/record-event";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
+import { type Cell, csvText } from "@/lib/server/http/csv";
 import {
   type RenewalSums,
   streamRenewals,
   sumRenewals,
 } from "@/lib/server/services/renewals/stream-renewals";
 
-const COLUMNS: [string, (row: RenewalRow) => string | number | null][] = [
+const COLUMNS: [string, (row: RenewalRow) => Cell][] = [
   ["Next invoice", (row) => row.nextInvoiceDate],
   ["Sub-account", (row) => row.accountName],
   ["Sub-account id", (row) => row.accountId],
@@ -46,23 +46,8 @@ async function* pieces(
   query: RenewalQuery,
   head: (string | number)[][],
 ): AsyncGenerator<string> {
-  yield `\ufeff${csv(head)}`;
-  for await (const rows of streamRenewals(context, query)) yield csv(rows.map(cells));
-}
-
-type Cell = string | number | null;
-
-// Cells that need neither quotes nor an apostrophe, as nearly all: asking the library takes most of an export's time.
-const PLAIN = /^(?:[A-Za-z0-9][\w .:&/@-]*)?$/;
-const OPTIONS = { record_delimiter: "windows", escape_formulas: true } as const;
-
-function csv(rows: Cell[][]): string {
-  return rows.map(line).join("");
-}
-
-function line(row: Cell[]): string {
-  const plain = row.length > 0 && row.every((cell) => PLAIN.test(String(cell ?? "")));
-  return plain ? `${row.join(",")}\r\n` : stringify([row], OPTIONS);
+  yield `\ufeff${csvText(head)}`;
+  for await (const rows of streamRenewals(context, query)) yield csvText(rows.map(cells));
 }
 
 function recordExport(context: Context, caller: Caller, query: RenewalQuery, rows: number): Promise<void> {
@@ -91,6 +76,6 @@ function headerRows(sums: RenewalSums, query: RenewalQuery, now: Date): (string 
   ];
 }
 
-function cells(row: RenewalRow): (string | number | null)[] {
+function cells(row: RenewalRow): Cell[] {
   return COLUMNS.map(([, value]) => value(row));
 }
