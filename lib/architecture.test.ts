@@ -99,7 +99,6 @@ const MAY_IMPORT: Record<string, string[]> = {
   // The chaos run drives the services themselves, as many processes would; so does what measures them.
   "lib/launch/chaos": ["lib/domain", "lib/launch", "lib/sandbox", "lib/server"],
   "lib/launch/bench": ["lib/domain", "lib/launch", "lib/sandbox", "lib/server"],
-  "lib/launch/fuzz": ["lib/launch", "lib/sandbox", "lib/server"],
   "components/ui": ["components/ui"],
   "components/layout": ["lib/domain", "components/layout", "components/ui"],
   "components/forms": ["lib/domain", "components/forms", "components/ui"],
