@@ -4,8 +4,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { SearchField } from "./search-field";
 
 const TYPING_MS = 180;
-/** For searches that are answered in milliseconds: only a burst of keys is taken together. */
-export const AT_ONCE_MS = 30;
+/** For searches that are answered in milliseconds. */
+export const AT_ONCE_MS = 0;
 
 type SearchBoxProps = {
   label: string;

@@ -1,6 +1,6 @@
 "use client";
 
-import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { createParser, debounce, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { accountStatuses, changeStatuses } from "@/lib/domain/account";
 import {
@@ -14,6 +14,9 @@ import {
 } from "./directory-filter";
 
 const parseAsHosts = createParser({ parse: readHosts, serialize: String });
+
+// The rows follow each letter; the address, whose change makes the router draw the page anew, waits for the last.
+const afterTyping = debounce(300);
 
 // In the order in which the address shows them, which is the order of the chips.
 const parsers = {
@@ -38,7 +41,8 @@ export function useDirectoryFilter() {
   return {
     filter,
     /** Typing does not fill the browser's history; everything else may be gone back from. */
-    search: (text: string) => void setValues({ q: text.trim() === "" ? null : text.trim() }),
+    search: (text: string) =>
+      void setValues({ q: text.trim() === "" ? null : text.trim() }, { limitUrlUpdates: afterTyping }),
     change: (patch: FilterChange) =>
       void setValues({ ...patch, ...(patch.sort === "name" ? { sort: null } : {}) }, { history: "push" }),
     drop: (names: readonly FilterName[]) =>
