@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { accountPath } from "@/lib/domain/paths";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
 import { openAccount, review } from "./account-steps";
-import { expect, test } from "./fixtures";
+import { expect, people, test } from "./fixtures";
 import { forms, managing, open, reading, refusedReceipt } from "./pages";
 
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
@@ -29,6 +29,9 @@ test("An admin meets no barrier where only admins go", async ({ page, signIn }) 
     await open(page, stop);
     await expectNoBarriers(page, stop.name);
   }
+  await page.getByRole("button", { name: `Manage ${people.admin}` }).click();
+  await expect(page.getByRole("dialog", { name: people.admin })).toBeVisible();
+  await expectNoBarriers(page, "dialog of a person");
 });
 
 test("A partner meets no barrier in a form, its errors and its review", async ({ page, signIn }) => {

@@ -1,4 +1,5 @@
-import { type AuditFilter, type AuditKind, auditKinds } from "@/lib/domain/audit";
+import type { AuditFilter } from "@/lib/domain/audit";
+import { type AuditKind, auditKinds } from "@/lib/domain/audit-kinds";
 import { parseCalendarDate } from "@/lib/domain/calendar-date";
 import { auditQueryOf } from "@/lib/queries/audit";
 

@@ -1,9 +1,6 @@
 import { z } from "zod";
+import { auditKinds } from "./audit-kinds";
 import { daySchema } from "./field-schemas";
-
-/** The kinds of events, as the first part of an action: `change.applied` is of kind `change`. */
-export const auditKinds = ["change", "person", "access", "sync", "renewals", "audit"] as const;
-export type AuditKind = (typeof auditKinds)[number];
 
 const idSchema = z.string().min(1).max(500);
 
