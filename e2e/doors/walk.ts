@@ -77,13 +77,16 @@ function refused(who: Principal, { needs }: Door, method: Method): Expected {
   };
 }
 
+// One who is not in, one without a role, one who may little and one who may all.
+const SPELLERS = new Set(["anonymous", "no role", "support", "admin"]);
+
 const RSC = { rsc: "1" };
 const PREFETCH = { rsc: "1", "next-router-prefetch": "1" };
 const SEGMENT = { ...PREFETCH, "next-router-segment-prefetch": "/_tree" };
 
 /** An address as Next's own client, a typist or somebody who tries doors would write it. */
 function spellings(who: Principal, name: string, route: Route): Knock[] {
-  if (route.kind === "file") return [];
+  if (route.kind === "file" || !SPELLERS.has(who.name)) return [];
   const [path = "", query] = route.at.split("?");
   const tail = query === undefined ? "" : `?${query}`;
   const one = (title: string, sent: Sent, expected: Expected) =>
@@ -98,8 +101,7 @@ function spellings(who: Principal, name: string, route: Route): Knock[] {
           `/_next/data/x${path}.json`,
         ];
   const doubled = [`/${path}`, ...(path.lastIndexOf("/") > 0 ? [path.replace(/\/(?=[^/]*$)/, "//")] : [])];
-  // Who asks makes no difference to what does not exist.
-  const odd = who.standing === "admin" || who.name === "anonymous" ? [...absent, ...doubled] : [];
+  const odd = [...absent, ...doubled];
   return [
     ...odd.map((at) =>
       one(`GET ${at}`, { path: at + tail }, at.includes(".") && /\[\w+\]$/.test(name) ? ANOTHER_ID : NOWHERE),
@@ -112,26 +114,35 @@ type One = (title: string, sent: Sent, expected: Expected) => Knock;
 
 function pageSpellings(who: Principal, route: Route, one: One): Knock[] {
   const expected = expectedOf(who, route, "GET");
+  const ahead: Expected = { status: [200, expected.status].flat(), denied: true };
   const slash =
     route.at === "/"
       ? []
       : [one("trailing slash", { path: `${route.at}/` }, { status: 308, location: route.at })];
+  // What is fetched ahead ends where the page's data would begin.
   return [
     ...slash,
     one("RSC", { path: `${route.at}?_rsc`, headers: RSC }, asFlight(expected)),
-    one("prefetch", { path: route.at, headers: PREFETCH }, asPrefetch(expected)),
-    one("segment prefetch", { path: route.at, headers: SEGMENT }, asPrefetch(expected)),
+    one("prefetch", { path: route.at, headers: PREFETCH }, ahead),
+    one("segment prefetch", { path: route.at, headers: SEGMENT }, ahead),
   ];
 }
 
 // Next's own client gets a redirect inside a 200, before anything of the page.
 function asFlight({ location, ...expected }: Expected): Expected {
-  return location ? { status: 200, holds: `NEXT_REDIRECT;replace;${location}`, denied: true } : expected;
+  return location
+    ? { status: 200, holds: `NEXT_REDIRECT;replace;${location}`, denied: true }
+    : asFound(expected);
 }
 
-// What is fetched ahead ends where the page's data would begin.
-function asPrefetch(expected: Expected): Expected {
-  return { status: [200, expected.status].flat(), denied: true };
+// A page that is not there says so inside a 200, too.
+function asFound(expected: Expected): Expected {
+  return { ...expected, status: [200, expected.status].flat() };
+}
+
+// The mark that Next adds to such an address is a parameter that no route of the API knows.
+function marked(expected: Expected): Expected {
+  return expected.denied ? expected : { status: [400, expected.status].flat() };
 }
 
 function apiSpellings(who: Principal, route: Route, path: string, tail: string, one: One): Knock[] {
@@ -139,7 +150,7 @@ function apiSpellings(who: Principal, route: Route, path: string, tail: string, 
     const expected = expectedOf(who, route, method);
     return [
       one(`${method} trailing slash`, { method, path: `${path}/${tail}` }, expected),
-      one(`${method} RSC`, { method, path: path + tail, headers: SEGMENT }, expected),
+      one(`${method} RSC`, { method, path: path + tail, headers: SEGMENT }, marked(expected)),
     ];
   });
 }
