@@ -8,8 +8,8 @@ import { say } from "@/lib/launch/project";
 import { Stack } from "@/lib/launch/stack";
 
 const MOST_GROWTH = 20 * 1024 * 1024;
-// What a server keeps for good, such as compiled code and caches, is there after this share of the run.
-const WARM_UP = 0.1;
+// What a server keeps for good, such as compiled code and caches, is there after so many.
+const WARM_UP = { bodies: 10_000, paths: 2_000 };
 const ACCOUNTS = 64;
 
 const { values } = parseArgs({
@@ -35,12 +35,7 @@ async function fuzz(stack: Stack): Promise<boolean> {
   await product.worker.end();
   // Customers who pay themselves cannot be changed by us: each body is judged by every rule, and then refused.
   await product.db.$client.query("update accounts set pay_mode = 'sub'");
-  const share = (part: number, of: FuzzOptions) => ({
-    ...of,
-    bodies: Math.ceil(of.bodies * part),
-    paths: Math.ceil(of.paths * part),
-  });
-  const warm = share(WARM_UP, { ...options, seed: options.seed + 1 });
+  const warm = { ...WARM_UP, seed: options.seed + 1 };
   await fuzzBodies(product, warm);
   await fuzzPaths(product, warm);
   await product.control.clearCounts();
