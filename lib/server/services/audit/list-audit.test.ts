@@ -117,7 +117,11 @@ describe("100,000 events", () => {
   ])("are never read one after the other for %j", async (filter) => {
     const conditions = await auditFilter(database.db, filter);
     for (const cursor of [undefined, 60_000]) {
-      const { sql, params } = auditStatement(database.db, conditions, { limit: 100, cursor }).toSQL();
+      const { sql, params } = auditStatement(database.db, conditions, {
+        ...filter,
+        limit: 100,
+        cursor,
+      }).toSQL();
       const { rows } = await database.pool.query(`explain (analyze, format json) ${sql}`, params);
       const [{ Plan: plan, "Execution Time": ms }] = rows[0]["QUERY PLAN"];
       expect(scansOf(plan)).toEqual([]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import type { AuditEntry, AuditPage, AuditQuery } from "@/lib/domain/audit";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
@@ -16,16 +16,23 @@ export async function listAudit(context: Context, caller: Caller, query: AuditQu
   return { items: shown, nextCursor: rows.length > shown.length ? (shown.at(-1)?.position ?? null) : null };
 }
 
-/** The statement behind a page of the audit; it reads one row more than the page holds, to know whether there is another. */
+/**
+ * The statement behind a page of the audit; it reads one row more than the page holds, to know whether there is
+ * another. What few events can match is found first and each event's link looked up; else the chain is walked back.
+ */
 export function auditStatement(
   db: Database,
   conditions: SQL[],
-  { cursor, limit }: { cursor?: number | undefined; limit: number },
+  { cursor, limit, actor, q }: Pick<AuditQuery, "cursor" | "limit" | "actor" | "q">,
 ) {
-  return db
-    .select()
-    .from(auditEvents)
-    .innerJoin(auditChain, eq(auditChain.eventSeq, auditEvents.seq))
+  const few = actor !== undefined || q !== undefined;
+  const link = db.select().from(auditChain).where(eq(auditChain.eventSeq, auditEvents.seq));
+  const selected = { audit_events: auditEvents, audit_chain: auditChain };
+  const from = db.select(selected).from(auditEvents);
+  const joined = few
+    ? from.innerJoinLateral(link.limit(1).as("audit_chain"), sql`true`)
+    : from.innerJoin(auditChain, eq(auditChain.eventSeq, auditEvents.seq));
+  return joined
     .where(and(...conditions, cursor ? lt(auditChain.position, cursor) : undefined))
     .orderBy(desc(auditChain.position))
     .limit(limit + 1);
