@@ -1,6 +1,6 @@
 "use client";
 
-import { createParser, debounce, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { accountStatuses, changeStatuses } from "@/lib/domain/account";
 import {
@@ -14,9 +14,6 @@ import {
 } from "./directory-filter";
 
 const parseAsHosts = createParser({ parse: readHosts, serialize: String });
-
-// The rows follow each letter; the address, whose change makes the router draw the page anew, waits for the last.
-const afterTyping = debounce(300);
 
 // In the order in which the address shows them, which is the order of the chips.
 const parsers = {
@@ -41,8 +38,7 @@ export function useDirectoryFilter() {
   return {
     filter,
     /** Typing does not fill the browser's history; everything else may be gone back from. */
-    search: (text: string) =>
-      void setValues({ q: text.trim() === "" ? null : text.trim() }, { limitUrlUpdates: afterTyping }),
+    search: (text: string) => void setValues({ q: text.trim() === "" ? null : text.trim() }),
     change: (patch: FilterChange) =>
       void setValues({ ...patch, ...(patch.sort === "name" ? { sort: null } : {}) }, { history: "push" }),
     drop: (names: readonly FilterName[]) =>
