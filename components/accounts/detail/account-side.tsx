@@ -6,6 +6,7 @@ import { countWords } from "@/components/ui/count-words";
 import { Day, DaysAway } from "@/components/ui/day";
 import { type Fact, Facts } from "@/components/ui/facts";
 import { SectionHead } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
 import type { AccountDetail, AccountPlans } from "@/lib/domain/account";
 import { parseCalendarDate } from "@/lib/domain/calendar-date";
 import type { Change } from "@/lib/domain/change";
@@ -66,6 +67,13 @@ export function AccountSide({ account, plans, change, elsewhere }: AccountSidePr
         <div className="mt-2">
           <Facts items={accountFacts(account, plans !== null)} />
         </div>
+        {/* Also what the keyboard stops at, so that it can scroll this column. */}
+        <TextLink
+          href={`/changes?accountId=${encodeURIComponent(account.id)}`}
+          className="mt-2.5 inline-block"
+        >
+          Every change asked for here
+        </TextLink>
       </section>
     </SidePanel>
   );
