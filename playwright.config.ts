@@ -65,7 +65,9 @@ export default defineConfig({
       testMatch: "**/*.spec.ts",
       testIgnore: "**/large/**",
       use: { browserName: "chromium" },
+      teardown: "left behind",
     },
+    { name: "left behind", testMatch: "**/left-behind.ts" },
     // 100,000 sub-accounts, after the others: by then nothing else takes the processor.
     {
       name: "large",

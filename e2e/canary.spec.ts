@@ -36,7 +36,7 @@ for (const role of roles) {
       times: 2,
       action: { kind: "expired_token" },
     });
-    const statuses = await askApi(page);
+    const statuses = [...(await askApi(page)), ...(await takeExports(page))];
     await received.settled();
     expect(statuses).toEqual(expect.arrayContaining([200, 400, 404]));
     expect(received.texts.length).toBeGreaterThan(40);
@@ -92,6 +92,21 @@ function receive(page: Page) {
   return { texts, settled };
 }
 
+/** Takes the exports that the role may have, and the refusals of those it may not. */
+function takeExports(page: Page): Promise<number[]> {
+  const days = "from=2026-01-01&to=2027-12-31";
+  const exports = [
+    `renewals/export?format=csv&${days}`,
+    "audit/export?format=csv",
+    "audit/export?format=ndjson",
+  ];
+  return page.evaluate(async (paths) => {
+    const answers = await Promise.all(paths.map((path) => fetch(`/api/${path}`)));
+    await Promise.all(answers.map((answer) => answer.text()));
+    return answers.map(({ status }) => status);
+  }, exports);
+}
+
 /** Every read of our API, and requests that go wrong in each way a reader can make them; gives their statuses. */
 async function askApi(page: Page): Promise<number[]> {
   const plans = `${apiAccountPath(SCENARIO.vip)}/plans`;
@@ -103,6 +118,11 @@ async function askApi(page: Page): Promise<number[]> {
     ["GET", "/api/people"],
     ["GET", "/api/sessions"],
     ["GET", "/api/operations"],
+    ["GET", "/api/audit"],
+    ["GET", "/api/people"],
+    ["GET", "/api/sessions"],
+    ["GET", "/api/differences"],
+    ["GET", "/api/renewals?from=2026-11-01&to=2026-12-01"],
     ["GET", "/api/operations/notice"],
     ["GET", "/api/auth/session"],
     ["GET", "/api/health/ready"],

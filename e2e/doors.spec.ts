@@ -38,6 +38,8 @@ test("B16: each route of the API asks for the permission in the table itself, wh
 });
 
 test("B16: every route, method and principal meets what the table says", async ({ zoom }) => {
+  // Some 15 s where nothing else runs.
+  test.setTimeout(240_000);
   const before = await writesOf(zoom);
   const everybody = await insideAndOutside();
   const secrets = await customersData(everybody);

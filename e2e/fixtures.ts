@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Role } from "@/lib/domain/permissions";
 import { type ControlClient, createControlClient } from "@/lib/sandbox/control-client";
+import { secretsIn } from "./secrets";
 
 /** The demo people, one of each role. */
 export const people: Record<Role, string> = {
@@ -17,6 +18,8 @@ type Fixtures = {
   zoom: ControlClient;
   /** Fails the test when the page broke its own content policy or threw. */
   cleanPage: undefined;
+  /** Fails the test when the browser got a secret; files of the build are looked at in canary.spec.ts. */
+  noSecrets: undefined;
 };
 
 export const test = base.extend<Fixtures>({
@@ -37,6 +40,25 @@ export const test = base.extend<Fixtures>({
       });
       await use(undefined);
       expect(faults, "errors and policy reports of the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+  noSecrets: [
+    async ({ page }, use) => {
+      const told: string[] = [];
+      page.on("response", (response) => {
+        if (response.url().includes("/_next/static/")) return;
+        const kept = Promise.all([response.headersArray(), response.text().catch(() => "")]);
+        kept.then(
+          ([headers, text]) => {
+            if (secretsIn(JSON.stringify(headers) + text).length > 0) told.push(response.url());
+          },
+          // The page went away before its answer was whole.
+          () => {},
+        );
+      });
+      await use(undefined);
+      expect(told, "answers that hold a secret").toEqual([]);
     },
     { auto: true },
   ],
