@@ -17,6 +17,21 @@ const ROWS = 100_000;
 const ROUND_MS = 4_000;
 const LOAD = { perSecond: 50, seconds: 20 };
 const P95_MS = 50;
+const FILTERS = [
+  "status=active",
+  "status=cancelled",
+  "status=trial",
+  "family=plan_webinar",
+  "plan=monthly",
+  "hostsMin=10&hostsMax=49",
+  "renewsFrom=2026-12-01&renewsBefore=2027-01-01",
+  "pay=master",
+  "flag=pending",
+  "flag=changed_elsewhere",
+  "flag=unknown_plan",
+  "flag=needs_you",
+];
+const WORDS = ["a", "ze", "m", "an", "log", "anna", "example", "zürich", "3000", "hazel", "xyzxyz"];
 
 /** What the built web server does with 100,000 sub-accounts (goal S1, and 50 questions a second to the directory). */
 const stack = new Stack();
@@ -66,22 +81,6 @@ async function waits(port: number, cookie: string): Promise<void> {
     `${LOAD.perSecond} questions a second of every filter, order and search for ${LOAD.seconds} s: p50 ${middle} ms, p95 ${high} ms (goal ${P95_MS})`,
   );
 }
-
-const FILTERS = [
-  "status=active",
-  "status=cancelled",
-  "status=trial",
-  "family=plan_webinar",
-  "plan=monthly",
-  "hostsMin=10&hostsMax=49",
-  "renewsFrom=2026-12-01&renewsBefore=2027-01-01",
-  "pay=master",
-  "flag=pending",
-  "flag=changed_elsewhere",
-  "flag=unknown_plan",
-  "flag=needs_you",
-];
-const WORDS = ["a", "ze", "m", "an", "log", "anna", "example", "zürich", "3000", "hazel", "xyzxyz"];
 
 function question(random: Random): string {
   const parts = [`sort=${random.pick(accountSorts)}`, "limit=50"];
