@@ -77,6 +77,37 @@ describe("signing in as a demo person", () => {
   });
 });
 
+describe("B17: what next-auth would break on", () => {
+  const get = async (path: string, cookie = "") => {
+    const request = new Request(`${ORIGIN}/api/auth/${path}`, { headers: { cookie } });
+    const action = new URL(request.url).pathname.split("/").slice(3).map(decodeURIComponent);
+    return authRoute(request, action, "request-1").then(
+      (response) => response.status,
+      (error: { code: string }) => error.code,
+    );
+  };
+
+  it.each([
+    ["error?error=%E6%BC%A2", 302],
+    ["error?error=%0D%0AX:%20y", 302],
+    ["error/%E6%BC%A2", "not_found"],
+    ["signin?callbackUrl=true", 302],
+    ["signin?callbackUrl=//%5B", 302],
+    ["callback/demo", "not_found"],
+    ["callback/company/x/y", "not_found"],
+  ])("is left out or not found: %s", async (path, outcome) => {
+    expect(await get(path)).toBe(outcome);
+  });
+
+  it("keeps nobody out whose browser was given an odd cookie", async () => {
+    for (const value of ["true", "//[", "javascript:x", "%E0%A4%A"]) {
+      const cookie = `next-auth.callback-url=${value}; __Secure-next-auth.callback-url=${value}`;
+      const response = await post("callback/demo", { person: "sam" }, { ...OWN_PAGE, cookie });
+      expect(await personBehind(sessionOf(response))).toMatchObject({ name: "Sam Adeyemi" });
+    }
+  });
+});
+
 describe("a session", () => {
   it("has the role of this moment, not of the sign-in", async () => {
     const id = await addPerson(test.context, "admin");

@@ -17,6 +17,9 @@ const OPEN = { GET: ["signin", "callback", "error"], POST: ["signin", "callback"
 /** Companies send people back by a link, demo people come by a form; next-auth answers 500 to the other way round. */
 const RETURNS = { GET: COMPANY, POST: DEMO } as const;
 
+// Ways in, and errors as next-auth and OAuth write them. It copies an error into a header as it is.
+const WORD = /^[A-Za-z][\w-]{0,49}$/;
+
 type Cookies = Record<string, string>;
 type Asked = {
   method: string;
@@ -42,9 +45,10 @@ export async function authRoute(request: Request, action: string[], requestId: s
   if (method === "POST" && action[0] !== "signout")
     await countRequest(context, "signIn", sender ?? "unknown");
   const { searchParams } = new URL(request.url);
-  const query = method === "POST" ? beginning(searchParams) : Object.fromEntries(searchParams);
+  const query =
+    method === "POST" ? beginning(searchParams) : readable(Object.fromEntries(searchParams), origin);
   const asked: Asked = { method, action, query, body: {} };
-  const cookies = readCookies(request.headers.get("cookie") ?? "");
+  const cookies = readable(readCookies(request.headers.get("cookie") ?? ""), origin);
   const options = authOptions(context, {
     ip: sender,
     device: request.headers.get("user-agent"),
@@ -61,7 +65,9 @@ export async function authRoute(request: Request, action: string[], requestId: s
   return response;
 }
 
-function isOpen(method: "GET" | "POST", [first, provider]: string[]): boolean {
+function isOpen(method: "GET" | "POST", action: string[]): boolean {
+  const [first, provider] = action;
+  if (action.length > 2 || !action.every((part) => WORD.test(part))) return false;
   if (first === "callback" && provider !== RETURNS[method]) return false;
   return OPEN[method].some((open) => open === first);
 }
@@ -69,6 +75,19 @@ function isOpen(method: "GET" | "POST", [first, provider]: string[]): boolean {
 // next-auth passes what stands here on to the company, over its own parameters.
 function beginning(query: URLSearchParams): Record<string, string> {
   return query.get("prompt") === "login" ? { prompt: "login" } : {};
+}
+
+/** Leaves out of a query or of cookies what next-auth answers 500 to: an address to go to, or an error, that is none. */
+function readable(given: Record<string, string>, origin: string): Record<string, string> {
+  const entries = Object.entries(given).filter(([name, value]) => {
+    if (name === "error") return WORD.test(value);
+    if (!/(^|\.)callback-?url$/i.test(name)) return true;
+    return (
+      (value.startsWith("/") || value.startsWith(`${origin}/`) || value === origin) &&
+      URL.canParse(value, origin)
+    );
+  });
+  return Object.fromEntries(entries);
 }
 
 async function csrfToken(
