@@ -1,6 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
-import { ALL, directoryPage, drawnRows, rows, scrollBox, untilWritten } from "./large-directory";
+import {
+  ALL,
+  directoryPage,
+  drawnRows,
+  rows,
+  scrollBox,
+  untilListening,
+  untilWritten,
+} from "./large-directory";
 
 const MOST_ROWS = 80;
 const all = ALL.toLocaleString("en-GB");
@@ -21,6 +29,7 @@ test("Support finds one of 100,000 sub-accounts by three letters of its owner's 
     ({ name }) => found.items.filter((other) => other.name === name).length === 1,
   );
   if (!wanted) throw new Error("no name stands alone");
+  await untilListening(page);
   expect(wanted.ownerEmail).toContain(letters);
   await page.keyboard.type(letters);
   await expect(page.getByRole("status").filter({ hasText: `${found.total} of ` })).toContainText(
@@ -49,6 +58,7 @@ test("Support jumps to the last of 100,000 sub-accounts with one request and bac
   page.on("request", (request) => {
     if (request.url().includes("/api/accounts?")) asked.push(request.url());
   });
+  await untilListening(page);
   await rows(page).first().focus();
   const took = await pressAndWait(page, "End", last?.name ?? "");
   expect(asked).toHaveLength(1);

@@ -21,6 +21,11 @@ export async function directoryPage(page: Page, query: Record<string, string>): 
   return body;
 }
 
+/** Until the page takes keys: what the server drew has each row for wide and for narrow screens, and hears nothing. */
+export async function untilListening(page: Page): Promise<void> {
+  await expect(page.locator('[data-row="0"] a')).toHaveCount(1);
+}
+
 /** The rows' links, in order. */
 export function rows(page: Page) {
   return page.getByRole("table", { name: "Sub-accounts" }).getByRole("link");

@@ -139,7 +139,7 @@ const damages: [string, InvariantId, (history: History) => unknown][] = [
   [
     "a change that overwrote one that its author had not seen",
     "I10",
-    ({ changes }) => mar(lastOf(changes), { sawVersion: "old" }),
+    (history) => mar(rowIn(history, "applied"), { sawVersion: "old" }),
   ],
 ];
 
