@@ -85,7 +85,7 @@ async function expectNoBarriers(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    const axe = new AxeBuilder({ page });
+    const axe = new AxeBuilder({ page }).setLegacyMode();
     const { violations } = await (colorScheme === "dark" ? axe.withRules(OF_COLOUR) : axe).analyze();
     const broken = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" | ")}`,
