@@ -8,7 +8,7 @@ import { setContext } from "@/lib/server/context";
 import { canStore } from "@/lib/server/db/can-store";
 import { changes } from "@/lib/server/db/schema";
 import { handle } from "@/lib/server/http/handle";
-import { getAccount } from "@/lib/server/services/accounts/get-account";
+import { openAccount } from "@/lib/server/services/accounts/open-account";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { call } from "@/lib/server/testing";
 import { changeOf, look, raiseInBrowser, writesReceived } from "./testing";
@@ -26,7 +26,7 @@ const put = handle({ permission: "plans.write", body: changeBasePlanSchema, writ
   ),
 );
 const get = handle({ permission: "accounts.read" }, ({ context, caller, params }) =>
-  getAccount(context, caller, params.accountId ?? ""),
+  openAccount(context, caller, params.accountId ?? ""),
 );
 
 beforeAll(async () => {

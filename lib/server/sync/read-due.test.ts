@@ -8,6 +8,7 @@ import { accounts, planLineRows } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
 import { syncRuns } from "@/lib/server/db/zoom-schema";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
+import { openAccount } from "@/lib/server/services/accounts/open-account";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
 import { getSync } from "@/lib/server/services/sync/get-sync";
 import { pauseSync, resumeSync } from "@/lib/server/services/sync/manage-sync";
@@ -95,13 +96,13 @@ describe("what is due", () => {
     test.pass(3600 * 5);
     await readAllDue();
     const before = plansAsked();
-    await getAccount(test.context, admin, SCENARIO.business);
+    await openAccount(test.context, admin, SCENARIO.business);
     await readPlans(test.context, admin, SCENARIO.business);
     expect(plansAsked()).toBe(before + 1);
     await readAllDue();
     expect(plansAsked()).toBe(before + 1);
     test.pass(40);
-    await getAccount(test.context, admin, SCENARIO.business);
+    await openAccount(test.context, admin, SCENARIO.business);
     test.pass(20);
     await readAllDue();
     expect(plansAsked()).toBe(before + 2);
@@ -112,6 +113,13 @@ describe("what is due", () => {
     test.pass(200);
     await readAllDue();
     expect(await gap()).toBe(57);
+  });
+
+  it("is not hurried by a page that is only rendered, as Next does for every link in sight", async () => {
+    await runSync(test.context);
+    const before = await checkOf(SCENARIO.business);
+    await getAccount(test.context, admin, SCENARIO.business);
+    expect(await checkOf(SCENARIO.business)).toEqual(before);
   });
 
   it("is tried again after five minutes when it could not be read, then ever later", async () => {

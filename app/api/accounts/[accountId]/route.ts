@@ -1,9 +1,9 @@
 import { handle } from "@/lib/server/http/handle";
 import { methods } from "@/lib/server/http/methods";
-import { getAccount } from "@/lib/server/services/accounts/get-account";
+import { openAccount } from "@/lib/server/services/accounts/open-account";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: handle({ permission: "accounts.read" }, ({ context, caller, params }) =>
-    getAccount(context, caller, params.accountId ?? ""),
+    openAccount(context, caller, params.accountId ?? ""),
   ),
 });

@@ -12,7 +12,6 @@ import type { Caller, Context } from "@/lib/server/context";
 import { accountPlans, type accounts, changes } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
 import { findAccount } from "@/lib/server/services/accounts/find-account";
-import { noteViewed } from "@/lib/server/sync/note-reading";
 
 type Row = typeof accounts.$inferSelect;
 
@@ -27,7 +26,6 @@ export async function getAccount(
 ): Promise<AccountDetail> {
   authorise(caller, "accounts.read");
   const row = await findAccount(context, accountId);
-  await noteViewed(context, row.id);
   const plans = await keptPlans(context, row.id);
   const openChange = row.openChangeId === null ? null : await findChange(context, row.openChangeId);
   return {
