@@ -6,7 +6,7 @@ import { planLines } from "@/lib/domain/plan-lines";
 import { generateAccounts } from "@/lib/sandbox/scenarios/generate";
 import type { SandboxAccount } from "@/lib/sandbox/state/account";
 import type { Database } from "@/lib/server/db/client";
-import { accountPlans, accounts, planLineRows } from "@/lib/server/db/schema";
+import { accountPlans, accounts, changes, planLineRows } from "@/lib/server/db/schema";
 import { foldSearch, searchText } from "@/lib/server/services/accounts/search-text";
 import { accountStatus } from "@/lib/server/sync/account-status";
 import { listColumns } from "@/lib/server/sync/list-columns";
@@ -20,7 +20,7 @@ const ROWS_AT_ONCE = 2_000;
 // Seconds between two readings: 100,000 sub-accounts are read in some 14 hours.
 const READ_EVERY_S = 0.5;
 const TIDY_WITHIN_MS = 120_000;
-const COLUMNS = { accounts, account_plans: accountPlans, plan_lines: planLineRows };
+const COLUMNS = { accounts, account_plans: accountPlans, plan_lines: planLineRows, changes };
 
 type Row = typeof accounts.$inferInsert;
 type Built = {
@@ -28,6 +28,7 @@ type Built = {
   plans: typeof accountPlans.$inferInsert | null;
   lines: (typeof planLineRows.$inferInsert)[];
 };
+type ChangeValues = typeof changes.$inferInsert;
 
 /**
  * Writes `count` sub-accounts with plans and lines straight into the database, the same ones each time: the sandbox's
@@ -52,6 +53,11 @@ export async function buildSnapshot(db: Database, count: number): Promise<void> 
       db,
       "plan_lines",
       built.flatMap(({ lines }) => lines),
+    );
+    await insert(
+      db,
+      "changes",
+      built.flatMap(({ account }, i) => changesOf(account, from + i)),
     );
   }
   await tidy(db);
@@ -144,6 +150,37 @@ function accountOf(given: SandboxAccount, at: number): Row {
     changedElsewhereAt: at % 131 === 7 ? new Date(SNAPSHOT_AT.getTime() - (at % 14) * 86_400_000) : null,
     listedAt: SNAPSHOT_AT,
     goneAt: at % 173 === 11 ? SNAPSHOT_AT : null,
+  };
+}
+
+// What the directory shows of changes stands in the journal too, among many more that are done.
+function changesOf({ id, name, openChangeId, openChangeState }: Row, at: number): ChangeValues[] {
+  const done = at % 10 === 0 ? [changeOf(`done-${at}`, "applied", { id, name })] : [];
+  if (!openChangeId || !openChangeState) return done;
+  return [...done, changeOf(openChangeId, openChangeState, { id, name })];
+}
+
+function changeOf(id: string, state: ChangeState, account: Pick<Row, "id" | "name">): ChangeValues {
+  return {
+    id,
+    state,
+    idempotencyKey: `key-of-${id}`,
+    requestHash: "",
+    kind: "change_base_plan",
+    accountId: account.id,
+    accountName: account.name,
+    request: {},
+    sawVersion: "",
+    before: [],
+    after: [],
+    requestedById: "bench",
+    requestedByName: "Bench",
+    requestedByRole: "partner",
+    requestId: "",
+    evidence: [],
+    fence: 1,
+    checks: 0,
+    createdAt: SNAPSHOT_AT,
   };
 }
 

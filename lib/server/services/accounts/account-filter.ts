@@ -3,7 +3,7 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { type AccountStatus, changeStatuses, type ShownStatus } from "@/lib/domain/account";
 import type { AccountFlag, AccountQuery } from "@/lib/domain/account-query";
 import { statusOfChange } from "@/lib/domain/shown-status";
-import { accounts } from "@/lib/server/db/schema";
+import { accounts, changes, SHOWN_CHANGE } from "@/lib/server/db/schema";
 import { searchCondition } from "@/lib/server/services/accounts/search-text";
 import { UNKNOWN_PLAN } from "@/lib/server/sync/plan-keys";
 
@@ -45,16 +45,21 @@ const speaking = Object.entries(statusOfChange);
 function hasStatus(status: ShownStatus): SQL {
   if (isChangeStatus(status))
     return changeIn(speaking.flatMap(([state, word]) => (word === status ? [state] : [])));
+  const others = sql.param(speaking.map(([state]) => state));
   return sql`${accounts.status} = ${status satisfies AccountStatus} and (${accounts.openChangeState} is null
-    or not ${changeIn(speaking.map(([state]) => state))})`;
+    or ${accounts.openChangeState} <> all(${others}::text[]))`;
 }
 
 function isChangeStatus(status: ShownStatus): status is (typeof changeStatuses)[number] {
   return (changeStatuses as readonly ShownStatus[]).includes(status);
 }
 
+// The journal finds them: an index of the directory by what each move of a change sets would make every move dear.
 function changeIn(states: string[]): SQL {
-  return sql`${accounts.openChangeState} = any(${sql.param(states)}::text[])`;
+  const list = sql.param(states);
+  return sql`(${accounts.openChangeState} = any(${list}::text[]) and ${accounts.id} in (
+    select ${changes.accountId} from ${changes}
+    where ${changes.state} = any(${list}::text[]) and ${sql.raw(SHOWN_CHANGE)}))`;
 }
 
 function hasKeys(keys: string[]): SQL {

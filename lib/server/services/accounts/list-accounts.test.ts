@@ -1,8 +1,9 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AccountRow } from "@/lib/domain/account";
 import { type AccountQuery, accountQuerySchema } from "@/lib/domain/account-query";
 import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
-import { accounts } from "@/lib/server/db/schema";
+import { accounts, changes } from "@/lib/server/db/schema";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { foldSearch, searchText } from "@/lib/server/services/accounts/search-text";
 import { storePlans } from "@/lib/server/sync/store-plans";
@@ -19,6 +20,22 @@ async function add({ id, name, ...more }: Sample, plans?: Record<string, unknown
     .insert(accounts)
     .values({ id, name, raw: {}, search, sortName: foldSearch(name), listedAt, ...more });
   if (plans) await storePlans(test.context, id, plans, readAt);
+}
+
+async function leaveUnknown(accountId: string) {
+  const empty = { request: {}, before: [], after: [], evidence: [], requestHash: "", sawVersion: "" };
+  const by = {
+    requestedById: "p",
+    requestedByName: "P",
+    requestedByRole: "partner",
+    requestId: "r",
+  } as const;
+  const of = { accountId, accountName: accountId, kind: "change_base_plan", createdAt: listedAt } as const;
+  await test.context.db
+    .insert(changes)
+    .values({ id: "ch_1", idempotencyKey: "key-of-ch_1", state: "unknown", ...empty, ...by, ...of });
+  const shown = { openChangeId: "ch_1", openChangeState: "unknown" } as const;
+  await test.context.db.update(accounts).set(shown).where(eq(accounts.id, accountId));
 }
 
 const base = (type: string, hosts: number, next_invoice_date: string, status = "active") => ({
@@ -41,11 +58,8 @@ beforeAll(async () => {
     },
   );
   await add({ id: "c3", name: "100% Plus_ \\ Ltd" }, base("monthly", 5, "2026-12-01", "cancelled"));
-  await add(
-    { id: "d4", name: "beta", openChangeState: "unknown" },
-    base("monthly", 5, "2026-12-01"),
-    new Date(0),
-  );
+  await add({ id: "d4", name: "beta" }, base("monthly", 5, "2026-12-01"), new Date(0));
+  await leaveUnknown("d4");
   await add({ id: "e5", name: "beta" });
   await add({ id: "f6", name: "Ｆｕｌｌ width" }, {});
   await add({ id: "g7", name: "gone", goneAt: listedAt }, base("monthly", 5, "2026-12-01"));
