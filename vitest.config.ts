@@ -22,6 +22,8 @@ export default defineConfig({
     maxWorkers: 4,
     // A file leaves nothing behind in its process, so that the next one need not load everything again.
     isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
@@ -43,8 +45,6 @@ export default defineConfig({
           include: ["lib/{server,sandbox,launch}/**/*.test.ts", "app/**/*.test.ts", "*.test.ts"],
           exclude: ALONE,
           globalSetup: "./lib/launch/test-postgres.ts",
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
         },
       },
       {

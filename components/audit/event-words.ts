@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   "person.signed_in": "Signed in",
   "person.signed_out": "Signed out",
   "person.sign_in_refused": "Was refused a sign-in",
+  "person.sign_in_failed": "Failed to sign in",
   "person.role_changed": "Changed a role",
   "person.disabled": "Disabled a person",
   "person.enabled": "Let a person in again",

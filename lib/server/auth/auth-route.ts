@@ -3,6 +3,7 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type AuthOptions } from "next-auth";
 import { authOptions } from "@/lib/server/auth/auth-options";
 import { COMPANY, DEMO } from "@/lib/server/auth/providers";
+import { recordFailure } from "@/lib/server/auth/record-failure";
 import { sessionIdOf } from "@/lib/server/auth/session-token";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -49,13 +50,17 @@ export async function authRoute(request: Request, action: string[], requestId: s
     method === "POST" ? beginning(searchParams) : readable(Object.fromEntries(searchParams), origin);
   const asked: Asked = { method, action, query, body: {} };
   const cookies = readable(readCookies(request.headers.get("cookie") ?? ""), origin);
+  const sentFrom = { ip: sender, requestId };
   const options = authOptions(context, {
-    ip: sender,
+    ...sentFrom,
     device: request.headers.get("user-agent"),
-    requestId,
     replaces: await sessionIdOf(context, request.headers.get("cookie")),
   });
-  if (method === "GET") return toResponse(await ask(asked, cookies, options));
+  if (method === "GET") {
+    const response = toResponse(await ask(asked, cookies, options));
+    if (action[0] === "callback") await recordFailure(context, sentFrom, response.headers.get("location"));
+    return response;
+  }
   const form = new URLSearchParams(Buffer.from(await readBytes(request, MOST_BYTES)).toString());
   const token = await csrfToken(cookies, options);
   asked.body = { ...Object.fromEntries(form), csrfToken: token.value };

@@ -6,6 +6,7 @@ import { claimedRole } from "@/lib/server/auth/claimed-role";
 import { startIssuer } from "@/lib/server/auth/testing";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { type Context, setContext } from "@/lib/server/context";
+import { auditEvents } from "@/lib/server/db/audit-schema";
 import { sessions, users } from "@/lib/server/db/people-schema";
 import { addPerson, cookieOf, ORIGIN, OWN_PAGE } from "@/lib/server/testing";
 
@@ -114,6 +115,13 @@ describe("signing in with the company's account", () => {
     const request = new Request(other.back, { headers: { cookie: mine.cookie } });
     const stolen = await authRoute(request, ["callback", "company"], "request-3");
     expect(target(stolen)).toContain("error=OAuthCallback");
+    const failed = await context.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "person.sign_in_failed"));
+    expect(failed).toEqual([
+      expect.objectContaining({ actorId: null, requestId: "request-3", after: { error: "OAuthCallback" } }),
+    ]);
     expect((await signIn({ sub: "u-5", nonce: "another" })).person).toBeNull();
     expect(await context.db.select().from(users).where(eq(users.subject, "u-5"))).toHaveLength(0);
   });
