@@ -1,11 +1,10 @@
 import { FooterBar } from "@/components/layout/footer-bar";
 import { countWords } from "@/components/ui/count-words";
 import type { RenewalReport } from "@/lib/domain/renewal";
-import { isInvoiced } from "@/lib/domain/renewal-sums";
 
 /** The sums of the whole range, and what they leave out. */
 export function RenewalFooter({ report }: { report: RenewalReport }) {
-  const left = report.rows.filter((row) => !isInvoiced(row)).length;
+  const left = report.listed - report.total.lines;
   const { lines, accounts, hosts } = report.total;
   return (
     <FooterBar

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useMemo } from "react";
+import { type RefObject, useEffect, useMemo } from "react";
 import { SortHead } from "@/components/ui/sort-head";
 import { Head, Table, TableHead } from "@/components/ui/table";
 import { RowSpace } from "@/components/ui/table-rows";
@@ -9,7 +9,9 @@ import type { RenewalDay, RenewalReport } from "@/lib/domain/renewal";
 import type { RenewalSort } from "@/lib/domain/renewal-sorts";
 import { DayRow, LineRow } from "./renewal-rows";
 
-const WIDTHS = ["8rem", "7.5rem", null, "17rem", "8rem", "6rem", "9rem", "7rem"] as const;
+const WIDTHS = ["8rem", "6.5rem", null, "13.5rem", "6.5rem", "4.5rem", "5.5rem", "7.5rem", "5.5rem"] as const;
+/** So many rows before the last one that is there, the next ones are asked for. */
+const ROWS_AHEAD = 60;
 export const RENEWAL_COLUMNS = WIDTHS.length;
 
 type Item = { kind: "day"; day: RenewalDay } | { kind: "line"; row: RenewalReport["rows"][number] };
@@ -20,14 +22,20 @@ type RenewalTableProps = {
   onSort: (sort: RenewalSort) => void;
   /** Holds the table. It scrolls on wide screens; on narrow ones the page's `main` does. */
   region: RefObject<HTMLElement | null>;
+  /** Asks for further rows; null: there are none, or they are on their way. */
+  more: (() => unknown) | null;
 };
 
 /** The lines of the range: by day with each day's sums, or flat in another order. Only the rows in sight are drawn. */
-export function RenewalTable({ report, sort, onSort, region }: RenewalTableProps) {
+export function RenewalTable({ report, sort, onSort, region, more }: RenewalTableProps) {
   const items = useMemo(() => itemsOf(report, sort), [report, sort]);
   const { first, last, before, after } = useRowWindow({ count: items.length, region });
+  const nearEnd = last > items.length - ROWS_AHEAD;
+  useEffect(() => {
+    if (nearEnd) more?.();
+  }, [nearEnd, more]);
   return (
-    <Table caption="Plan lines by next invoice" widths={WIDTHS} rowCount={items.length + 1}>
+    <Table caption="Plan lines by next invoice" widths={WIDTHS} rowCount={allRows(report, sort) + 1}>
       <RenewalHead sort={sort} onSort={onSort} />
       <RowSpace height={before} columns={RENEWAL_COLUMNS} />
       <tbody>
@@ -69,6 +77,9 @@ function RenewalHead({ sort, onSort }: Pick<RenewalTableProps, "sort" | "onSort"
       <SortHead align="right" {...head("hosts")}>
         Hosts
       </SortHead>
+      <Head align="right" title="Of the sub-account's whole invoice, as Zoom tells it, without a currency">
+        Amount
+      </Head>
       <Head>Status</Head>
       <Head align="right">Age</Head>
     </TableHead>
@@ -78,7 +89,7 @@ function RenewalHead({ sort, onSort }: Pick<RenewalTableProps, "sort" | "onSort"
 /** In date order each day gets a head of its own; in another order the rows stand alone. */
 function itemsOf(report: RenewalReport, sort: RenewalSort): Item[] {
   const lines = report.rows.map((row): Item => ({ kind: "line", row }));
-  if (sort !== "date" && sort !== "-date") return lines;
+  if (!isByDay(sort)) return lines;
   const days = new Map(report.days.map((day) => [day.date, day]));
   return report.rows.flatMap((row, at): Item[] => {
     const day = days.get(row.nextInvoiceDate);
@@ -90,4 +101,13 @@ function itemsOf(report: RenewalReport, sort: RenewalSort): Item[] {
         ]
       : [{ kind: "line", row }];
   });
+}
+
+function isByDay(sort: RenewalSort): boolean {
+  return sort === "date" || sort === "-date";
+}
+
+/** Lines and heads of days, those that are not read yet too. */
+function allRows({ listed, days }: RenewalReport, sort: RenewalSort): number {
+  return listed + (isByDay(sort) ? days.length : 0);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,7 +22,8 @@ type RenewalsProps = { first: RenewalQuery; today: CalendarDate; role: Role };
 export function Renewals({ first, today, role }: RenewalsProps) {
   const region = useRef<HTMLDivElement>(null);
   const { query, setFilter } = useRenewalFilter(first);
-  const { data: report, error, isPlaceholderData, refetch } = useQuery(renewals(query));
+  const list = useInfiniteQuery(renewals(query));
+  const { data: report, error, isPlaceholderData, refetch } = list;
   const problem = error instanceof ProblemError ? error.problem : null;
   return (
     <div className="flex h-full min-h-0 flex-col max-sm:h-auto">
@@ -46,6 +47,7 @@ export function Renewals({ first, today, role }: RenewalsProps) {
             sort={query.sort}
             onSort={(sort) => void setFilter({ sort })}
             region={region}
+            more={list.hasNextPage && !list.isFetching && !error ? list.fetchNextPage : null}
           />
         ) : null}
         {report?.rows.length === 0 ? (

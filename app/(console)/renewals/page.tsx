@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { Renewals } from "@/components/renewals/renewals";
 import { addDays, utcDay } from "@/lib/domain/calendar-date";
 import { type RenewalQuery, renewalQuerySchema } from "@/lib/domain/renewal-query";
-import { renewals } from "@/lib/queries/renewals";
+import { RENEWALS_A_PAGE, renewals } from "@/lib/queries/renewals";
 import { requirePage } from "@/lib/server/auth/page";
-import { listRenewals } from "@/lib/server/services/renewals/list-renewals";
+import { firstRenewals } from "@/lib/server/services/renewals/list-renewals";
 
 export const metadata: Metadata = { title: "Renewals" };
 
@@ -21,7 +21,10 @@ export default async function RenewalsPage({ searchParams }: Props) {
   const asked = renewalQuerySchema.safeParse({ ...first, ...(await searchParams) });
   const client = new QueryClient();
   if (asked.success)
-    client.setQueryData(renewals(asked.data).queryKey, await listRenewals(context, caller, asked.data));
+    client.setQueryData(renewals(asked.data).queryKey, {
+      pages: [await firstRenewals(context, caller, { ...asked.data, limit: RENEWALS_A_PAGE })],
+      pageParams: [null],
+    });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Renewals first={first} today={today} role={caller.person.role} />

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { renewalQuerySchema } from "@/lib/domain/renewal-query";
+import { renewalPageSchema } from "@/lib/domain/renewal-query";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { listRenewals } from "@/lib/server/services/renewals/list-renewals";
 import { partner } from "./testing";
@@ -81,7 +81,7 @@ test("F36: next invoices are listed under the day that Zoom sent, in either shap
       plan_base: { type: "business_monthly", hosts: 20, status: "active", next_invoice_date },
     });
   }
-  const query = renewalQuerySchema.parse({ from: "2028-01-01", to: "2028-12-31" });
+  const query = renewalPageSchema.parse({ from: "2028-01-01", to: "2028-12-31" });
   const { rows } = await listRenewals(at.context, partner, query);
   const dates = rows.map((row) => row.nextInvoiceDate).toSorted();
   expect(dates).toEqual(shapes.map((shape) => shape.slice(0, 10)).toSorted());

@@ -1,8 +1,8 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { type AccountSort, accountSorts } from "@/lib/domain/account-query";
 import { AppError } from "@/lib/server/errors";
+import { readSignedText, signText } from "@/lib/server/http/signed-text";
 
 /** Where a page begins: behind the row `id`, whose sorted column held `value` (null: nothing), or ends before it. */
 const cursorSchema = z.tuple([
@@ -17,8 +17,7 @@ const PURPOSE = "plandesk directory cursor";
 
 /** Writes a cursor as text that only this installation can have written. */
 export function writeCursor({ sort, side, value, id }: Cursor, secret: string): string {
-  const content = Buffer.from(JSON.stringify([sort, side, value, id])).toString("base64url");
-  return `${content}.${signature(content, secret)}`;
+  return signText(JSON.stringify([sort, side, value, id]), PURPOSE, secret);
 }
 
 /**
@@ -26,11 +25,9 @@ export function writeCursor({ sort, side, value, id }: Cursor, secret: string): 
  * @throws AppError `invalid_query` when it is forged, changed or of another sort
  */
 export function readCursor(text: string, sort: AccountSort, secret: string): Cursor {
-  const [content = "", given = ""] = text.split(".");
-  const expected = Buffer.from(signature(content, secret));
-  const actual = Buffer.from(given);
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw cursorError();
-  const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(content, "base64url").toString()));
+  const content = readSignedText(text, PURPOSE, secret);
+  if (content === null) throw cursorError();
+  const parsed = cursorSchema.safeParse(JSON.parse(content));
   if (!parsed.success || parsed.data[0] !== sort) throw cursorError();
   const [, side, value, id] = parsed.data;
   return { sort, side, value, id };
@@ -39,8 +36,4 @@ export function readCursor(text: string, sort: AccountSort, secret: string): Cur
 /** The refusal of a cursor that leads nowhere. */
 export function cursorError(): AppError {
   return new AppError("invalid_query", { errors: [{ path: "cursor", message: "That page does not exist" }] });
-}
-
-function signature(content: string, secret: string): string {
-  return createHmac("sha256", secret).update(`${PURPOSE}\n${content}`).digest("base64url").slice(0, 22);
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import { addDays, type CalendarDate } from "@/lib/domain/calendar-date";
 import type { ChangeState } from "@/lib/domain/change";
-import type { Home, InvoicedAccount } from "@/lib/domain/home";
-import type { RenewalReport, RenewalRow } from "@/lib/domain/renewal";
-import { isInvoiced, renewalDays, renewalTotal } from "@/lib/domain/renewal-sums";
+import type { Home } from "@/lib/domain/home";
+import type { RenewalSums } from "@/lib/domain/renewal";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { listChanges } from "@/lib/server/services/changes/list-changes";
 import { newDifferences } from "@/lib/server/services/differences/list-differences";
-import { listRenewals } from "@/lib/server/services/renewals/list-renewals";
+import { invoicedAccounts } from "@/lib/server/services/renewals/invoiced-accounts";
+import { sumRenewals } from "@/lib/server/services/renewals/sum-renewals";
 
 const SHOWN = 8;
 const WEEK_DAYS = 6;
@@ -26,15 +26,21 @@ export async function readHome(
   { today, yesterday }: { today: CalendarDate; yesterday: Date },
 ): Promise<Home> {
   authorise(caller, "accounts.read");
+  authorise(caller, "renewals.read");
   const inState = (state: ChangeState) => listChanges(context, caller, { state, limit: SHOWN });
-  const [notKnown, needsPerson, recent, couldNotRead, elsewhere, month] = await Promise.all([
-    inState("unknown"),
-    inState("needs_person"),
-    listChanges(context, caller, { limit: SHOWN }),
-    listAccounts(context, caller, { status: "could_not_read", sort: "name", limit: SHOWN }),
-    newDifferences(context, caller, { since: yesterday, limit: SHOWN }),
-    listRenewals(context, caller, { from: today, to: addDays(today, MONTH_DAYS), sort: "date" }),
-  ]);
+  const week = { from: today, to: addDays(today, WEEK_DAYS) };
+  const month = { from: today, to: addDays(today, MONTH_DAYS) };
+  const [notKnown, needsPerson, recent, couldNotRead, elsewhere, weekItems, weekSums, monthSums] =
+    await Promise.all([
+      inState("unknown"),
+      inState("needs_person"),
+      listChanges(context, caller, { limit: SHOWN }),
+      listAccounts(context, caller, { status: "could_not_read", sort: "name", limit: SHOWN }),
+      newDifferences(context, caller, { since: yesterday, limit: SHOWN }),
+      invoicedAccounts(context, week, SHOWN),
+      sumRenewals(context, week),
+      sumRenewals(context, month),
+    ]);
   return {
     today,
     notKnown,
@@ -42,24 +48,13 @@ export async function readHome(
     couldNotRead,
     recent: recent.items,
     elsewhere,
-    week: weekOf(month, addDays(today, WEEK_DAYS)),
-    month: { from: month.from, to: month.to, days: renewalDays(month.rows), total: month.total },
+    week: { items: weekItems, to: week.to, ...weekOf(weekSums) },
+    month: { ...month, days: monthSums.days, total: monthSums.total },
   };
 }
 
-function weekOf(report: RenewalReport, to: CalendarDate): Home["week"] {
-  const rows = report.rows.filter((row) => row.nextInvoiceDate <= to && isInvoiced(row));
-  const invoiced = byAccountAndDay(rows);
-  const { accounts, hosts } = renewalTotal(rows);
-  return { items: invoiced.slice(0, SHOWN), total: invoiced.length, to, accounts, hosts };
-}
-
-function byAccountAndDay(rows: RenewalRow[]): InvoicedAccount[] {
-  const found = new Map<string, InvoicedAccount>();
-  for (const { nextInvoiceDate: date, accountId, accountName, hosts } of rows) {
-    const key = `${date} ${accountId}`;
-    const sum = found.get(key) ?? { date, accountId, accountName, lines: 0, hosts: 0 };
-    found.set(key, { ...sum, lines: sum.lines + 1, hosts: sum.hosts + (hosts ?? 0) });
-  }
-  return [...found.values()];
+// Each day counts a sub-account once, as the list of the week does.
+function weekOf({ days, total }: RenewalSums): Pick<Home["week"], "total" | "accounts" | "hosts"> {
+  const listed = days.reduce((sum, { accounts }) => sum + accounts, 0);
+  return { total: listed, accounts: total.accounts, hosts: total.hosts };
 }

@@ -1,15 +1,12 @@
 import "server-only";
-import type { RenewalRow } from "@/lib/domain/renewal";
+import type { RenewalRow, RenewalSums } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { askedBy, recordEvent } from "@/lib/server/audit/record-event";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { type Cell, csvText } from "@/lib/server/http/csv";
-import {
-  type RenewalSums,
-  streamRenewals,
-  sumRenewals,
-} from "@/lib/server/services/renewals/stream-renewals";
+import { streamRenewals } from "@/lib/server/services/renewals/stream-renewals";
+import { sumRenewals } from "@/lib/server/services/renewals/sum-renewals";
 
 const COLUMNS: [string, (row: RenewalRow) => Cell][] = [
   ["Next invoice", (row) => row.nextInvoiceDate],
@@ -20,6 +17,7 @@ const COLUMNS: [string, (row: RenewalRow) => Cell][] = [
   ["Plan code", (row) => row.type],
   ["Cycle", (row) => row.cycle],
   ["Hosts", (row) => row.hosts],
+  ["Amount of the sub-account's invoice", (row) => row.amount],
   ["Status", (row) => row.status],
   ["Read at (UTC)", (row) => row.readAt],
 ];
@@ -36,7 +34,7 @@ export async function exportRenewals(
 ): Promise<AsyncGenerator<string>> {
   authorise(caller, "renewals.export");
   const sums = await sumRenewals(context, query);
-  await recordExport(context, caller, query, sums.rows);
+  await recordExport(context, caller, query, sums.listed);
   const head = [...headerRows(sums, query, context.clock.now()), [], COLUMNS.map(([name]) => name)];
   return pieces(context, query, head);
 }
@@ -61,7 +59,7 @@ function recordExport(context: Context, caller: Caller, query: RenewalQuery, row
 }
 
 function headerRows(sums: RenewalSums, query: RenewalQuery, now: Date): (string | number)[][] {
-  const { lines, accounts, hosts } = sums;
+  const { lines, accounts, hosts } = sums.total;
   return [
     ["Next invoices", `${query.from} to ${query.to}`],
     ["Search", query.q ?? "none"],
@@ -72,6 +70,7 @@ function headerRows(sums: RenewalSums, query: RenewalQuery, now: Date): (string 
     ],
     ["Plans read", `${sums.oldestReadAt ?? "never"} to ${sums.newestReadAt ?? "never"}`],
     ["Exported at (UTC)", now.toISOString()],
+    ["Amounts", "as Zoom told them, without a currency; at the first line of a sub-account's day"],
     ["Dates", "calendar days as Zoom gives them, without a time zone"],
   ];
 }

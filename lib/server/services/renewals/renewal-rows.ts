@@ -5,47 +5,51 @@ import { listLabel } from "@/lib/domain/plan-groups";
 import type { RenewalRow } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { accounts, planLineRows } from "@/lib/server/db/schema";
+import { accountRenewals } from "@/lib/server/db/sync-schema";
 import { searchCondition } from "@/lib/server/services/accounts/search-text";
+import { behindPlace, type RenewalPlace, renewalOrder } from "@/lib/server/services/renewals/renewal-order";
 
 /** A row of `renewalStatement`. */
-export type ReadRenewal = Omit<RenewalRow, "label" | "cycle" | "readAt" | "hosts"> & {
+export type ReadRenewal = Omit<RenewalRow, "label" | "cycle" | "readAt" | "hosts" | "amount"> & {
+  // pg gives a bigint and a numeric as text.
   hosts: string | null;
+  amount: string | null;
   readAt: Date;
+  sortName: string;
+  position: number;
 };
 
 const date = planLineRows.nextInvoiceDate;
-const within = sql`${date}, ${accounts.sortName}, ${accounts.id}, ${planLineRows.position}`;
 
-// Equal rows stay in the order of their days, whichever way the asked order goes.
-const ORDERS: Record<RenewalQuery["sort"], SQL> = {
-  date: within,
-  "-date": sql`${date} desc, ${within}`,
-  account: sql`${accounts.sortName}, ${within}`,
-  "-account": sql`${accounts.sortName} desc, ${within}`,
-  hosts: sql`${planLineRows.hosts} asc nulls first, ${within}`,
-  "-hosts": sql`${planLineRows.hosts} desc nulls last, ${within}`,
-};
+// A sub-account's amount is of its whole invoice: it stands at the first line of that day.
+const amount = sql`case when ${accountRenewals.nextRenewalDate} = ${date} and not exists (
+  select 1 from plan_lines earlier where earlier.account_id = ${planLineRows.accountId}
+  and earlier.next_invoice_date = ${date} and earlier.position < ${planLineRows.position})
+  then ${accountRenewals.amount} end`;
 
 /** The tables and conditions of the plan lines whose next invoice falls into a range, both ends included. */
-export function renewalSource({ from, to, q }: Pick<RenewalQuery, "from" | "to" | "q">): SQL {
+export function renewalSource({ from, to, q }: Pick<RenewalQuery, "from" | "to" | "q">, more = sql``): SQL {
   const searched = searchCondition(q ?? "");
-  return sql`from ${planLineRows} join ${accounts} on ${accounts.id} = ${planLineRows.accountId}
+  return sql`from ${planLineRows} join ${accounts} on ${accounts.id} = ${planLineRows.accountId} ${more}
     where ${date} between ${from}::date and ${to}::date and ${accounts.goneAt} is null
     and ${accounts.plansReadAt} is not null ${searched ? sql`and ${searched}` : sql``}`;
 }
 
-/** The statement that reads `ReadRenewal`s in the asked order. */
-export function renewalStatement(query: RenewalQuery): SQL {
+/** The statement that reads `ReadRenewal`s in the asked order, all of them or those behind a place. */
+export function renewalStatement(query: RenewalQuery, behind: RenewalPlace | null = null): SQL {
+  const withAmounts = sql`left join ${accountRenewals} on ${accountRenewals.accountId} = ${accounts.id}`;
   return sql`select ${accounts.id} as "accountId", ${accounts.name} as "accountName",
     ${accounts.accountNumber} as "accountNumber", ${date} as "nextInvoiceDate", ${planLineRows.family} as "family",
     ${planLineRows.path} as "path", ${planLineRows.type} as "type", ${planLineRows.hosts} as "hosts",
-    ${planLineRows.status} as "status", ${accounts.plansReadAt} as "readAt"
-    ${renewalSource(query)} order by ${ORDERS[query.sort]}`;
+    ${amount} as "amount", ${planLineRows.status} as "status", ${accounts.plansReadAt} as "readAt",
+    ${accounts.sortName} as "sortName", ${planLineRows.position} as "position"
+    ${renewalSource(query, withAmounts)} ${behind ? sql`and ${behindPlace(query.sort, behind)}` : sql``}
+    order by ${renewalOrder(query.sort)}`;
 }
 
 /** A row as our API gives it; named one by one, because copying the rest of an object took most of an export's time. */
 export function renewalRow(row: ReadRenewal): RenewalRow {
-  const { type, path, hosts } = row;
+  const { type, path } = row;
   return {
     accountId: row.accountId,
     accountName: row.accountName,
@@ -56,9 +60,19 @@ export function renewalRow(row: ReadRenewal): RenewalRow {
     type,
     label: type === null ? path : listLabel(planLabel(type)),
     cycle: type === null ? null : planCycle(type),
-    // pg gives a bigint as text.
-    hosts: hosts === null ? null : Number(hosts),
+    hosts: numberIn(row.hosts),
+    amount: numberIn(row.amount),
     status: row.status,
     readAt: row.readAt.toISOString(),
   };
+}
+
+/** Where a row stands. */
+export function renewalPlace(row: ReadRenewal): RenewalPlace {
+  const { nextInvoiceDate, sortName, accountId, position } = row;
+  return { nextInvoiceDate, hosts: numberIn(row.hosts), sortName, accountId, position };
+}
+
+function numberIn(text: string | null): number | null {
+  return text === null ? null : Number(text);
 }

@@ -1,44 +1,26 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { RenewalRow } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import type { Context } from "@/lib/server/context";
-import { readRows } from "@/lib/server/db/read-rows";
-import { renewalRow, renewalSource, renewalStatement } from "@/lib/server/services/renewals/renewal-rows";
+import { renewalRow, renewalStatement } from "@/lib/server/services/renewals/renewal-rows";
 
 const AT_ONCE = 1_000;
-const READER_PAUSES = "10min";
 const dialect = new PgDialect();
 
-/** Sums over the rows of a query; cancelled and expired lines count only as `rows`. */
-export type RenewalSums = {
-  rows: number;
-  lines: number;
-  accounts: number;
-  hosts: number;
-  oldestReadAt: string | null;
-  newestReadAt: string | null;
-};
+/**
+ * What holds while a cursor is read. A reader may pause for ten minutes; and the first rows matter more than the last:
+ * they come along an index, one after another, instead of whole tables being read, joined and sorted before.
+ */
+export const READING = [
+  "set local idle_in_transaction_session_timeout = '10min'",
+  "set local cursor_tuple_fraction = 0.0001",
+];
 
-/** Sums up in the database what `streamRenewals` gives row by row. */
-export async function sumRenewals({ db }: Pick<Context, "db">, query: RenewalQuery): Promise<RenewalSums> {
-  const invoiced = sql`coalesce(plan_lines.status, '') not in ('cancelled', 'expired')`;
-  const [row] = await readRows<
-    Omit<RenewalSums, "oldestReadAt" | "newestReadAt"> & { oldest: Date | null; newest: Date | null }
-  >(
-    db,
-    sql`select count(*)::int as "rows", (count(*) filter (where ${invoiced}))::int as "lines",
-      (count(distinct accounts.id) filter (where ${invoiced}))::int as "accounts",
-      coalesce(sum(plan_lines.hosts) filter (where ${invoiced}), 0)::float8 as "hosts",
-      min(accounts.plans_read_at) as "oldest", max(accounts.plans_read_at) as "newest" ${renewalSource(query)}`,
-  );
-  const { oldest = null, newest = null, ...sums } = row ?? { rows: 0, lines: 0, accounts: 0, hosts: 0 };
-  return {
-    ...sums,
-    oldestReadAt: oldest?.toISOString() ?? null,
-    newestReadAt: newest?.toISOString() ?? null,
-  };
+/** The statement that opens the cursor over a query's rows. */
+export function cursorStatement(query: RenewalQuery): SQL {
+  return sql`declare renewals no scroll cursor for ${renewalStatement(query)}`;
 }
 
 /**
@@ -52,10 +34,10 @@ export async function* streamRenewals(
   const client = await pool.connect();
   let whole = false;
   try {
-    const { sql: text, params } = dialect.sqlToQuery(renewalStatement(query));
+    const { sql: text, params } = dialect.sqlToQuery(cursorStatement(query));
     await client.query("begin read only");
-    await client.query(`set local idle_in_transaction_session_timeout = '${READER_PAUSES}'`);
-    await client.query(`declare renewals no scroll cursor for ${text}`, params);
+    for (const setting of READING) await client.query(setting);
+    await client.query(text, params);
     for (;;) {
       const { rows } = await client.query(`fetch ${AT_ONCE} from renewals`);
       if (rows.length === 0) break;
