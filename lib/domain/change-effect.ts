@@ -4,8 +4,11 @@ import { type ChangeBasePlanRequest, wantedHosts } from "./change-base-plan";
 import { findPlanType, planLabel } from "./plan-catalogue";
 import type { PlanLine } from "./plan-line";
 import { basePlanLine, isRunning } from "./plan-lines";
-import type { WantedPlan } from "./plan-rules";
+import { fieldOfPath, type WantedPlan } from "./plan-rules";
 import { type SubscribeRequest, subscribedPlans } from "./subscribe";
+
+// Parts of a request that GET plans does not list (zoom-api.md 2.6): a read without them proves nothing.
+const NEVER_SHOWN = new Set(["plan_phone.plan_calling_addons", "plan_zcc.plan_recording"]);
 
 /** What a change does to plan lines: how they are and how they shall be. */
 export type ChangeEffect = { before: PlanAmount[]; after: PlanAmount[] };
@@ -80,15 +83,25 @@ function isSamePlan(one: { family: string; type: string | null }, other: PlanAmo
  * @param lines the lines as just read
  */
 export function plansSeen(effect: ChangeEffect, lines: PlanLine[]): PlansSeen {
-  const target = shows(effect.after, effect.before, lines);
-  const before = shows(effect.before, effect.after, lines);
+  const running = lines.filter(isRunning);
+  const after = effect.after.filter((amount) => !isSilent(amount, effect.before, running));
+  if (after.length === 0) return "silent";
+  const target = shows(after, effect.before, running);
+  const before = shows(effect.before, after, running);
   // A line without hosts fits both and proves nothing.
   if (target === before) return "other";
   return target ? "target" : "before";
 }
 
-function shows(wanted: PlanAmount[], counterpart: PlanAmount[], lines: PlanLine[]): boolean {
-  const running = lines.filter(isRunning);
+// No line of a plan that Zoom never lists, or hosts that it did not show before either: both read the same in the end.
+function isSilent(amount: PlanAmount, before: PlanAmount[], running: PlanLine[]): boolean {
+  const same = running.filter((line) => isSamePlan(line, amount));
+  if (same.length === 0) return NEVER_SHOWN.has(fieldOfPath(amount.path));
+  const was = before.find((each) => isSamePlan(each, amount));
+  return was?.hosts === null && amount.hosts !== null && same.every((line) => line.hosts === null);
+}
+
+function shows(wanted: PlanAmount[], counterpart: PlanAmount[], running: PlanLine[]): boolean {
   const gone = counterpart.filter((amount) => !wanted.some((each) => isSamePlan(each, amount)));
   return (
     wanted.every((amount) => running.some((line) => fits(line, amount))) &&

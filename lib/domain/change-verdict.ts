@@ -23,14 +23,14 @@ export function readsSince(evidence: readonly ChangeEvidence[]): VerdictFacts["r
 /**
  * What the reads prove of a change whose outcome is not known; null: nothing yet, read again.
  *
- * The target proves *applied* at once. The old plans prove *not_applied* only for what Zoom shows at once, only when
+ * The target proves *applied* at once; where Zoom's plans are silent its yes has to do. The old plans prove *not_applied* only for what Zoom shows at once, only when
  * Zoom never said yes, and only when several reads over a minute agree. A decrease to which Zoom said yes is
  * *accepted* and shows at the renewal. Everything else needs a person.
  */
 export function changeVerdict({ direction, answered, reads }: VerdictFacts): ChangeState | null {
   const last = reads.at(-1);
   if (!last) return null;
-  if (last.seen === "target") return "applied";
+  if (last.seen === "target" || (last.seen === "silent" && answered)) return "applied";
   if (last.seen === "before" && answered && !isDisprovable(direction)) return "accepted";
   if (!isSteady(reads, answered ? ANSWERED_SPREAD_MS : SPREAD_MS)) return null;
   return last.seen === "before" && !answered && isDisprovable(direction) ? "not_applied" : "needs_person";

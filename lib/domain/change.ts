@@ -42,8 +42,11 @@ export type ChangeEvidence = {
   seen?: PlansSeen;
 };
 
-/** What a read shows of a change: its target, the plans as they were before it, or neither. */
-export type PlansSeen = "target" | "before" | "other";
+/**
+ * What a read shows of a change: its target, the plans as they were before it, or neither; "silent" when Zoom's plans
+ * never show what it is about, whether it happened or not.
+ */
+export type PlansSeen = "target" | "before" | "other" | "silent";
 
 /** A journalled change as our API gives it. Moments are ISO 8601 in UTC. */
 export type Change = {

@@ -15,6 +15,7 @@ const LISTS = new Set([
   "plan_zoom_one_edu_premier",
   "plan_qss",
   "plan_phone.plan_calling",
+  "plan_phone.plan_calling_addons",
   "plan_phone.plan_number",
   "plan_zcc.plan_package_lists",
   "plan_zcc.plan_phone_number",
@@ -22,7 +23,6 @@ const LISTS = new Set([
 
 /** Paths of requests that GET plans spells differently. */
 const READ_PATHS: Record<string, string> = {
-  "plan_phone.plan_calling_addons": "plan_phone.plan_calling",
   "plan_zcc.plan_package_list": "plan_zcc.plan_package_lists",
 };
 

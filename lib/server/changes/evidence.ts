@@ -9,6 +9,7 @@ const SEEN_TEXT: Record<PlansSeen, string> = {
   target: "The plans are as wanted",
   before: "The plans are as they were before",
   other: "The plans are neither as before nor as wanted",
+  silent: "Zoom's plans never show this",
 };
 
 /** One entry of a change's evidence; `text` holds no secret and no raw body. */

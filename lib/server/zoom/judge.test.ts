@@ -22,7 +22,7 @@ it.each([
   [201, '{"plan_base":{"type":"monthly","hosts":100}}'],
   [200, '{"code":0,"message":"ok"}'],
   [200, '{"code":2100}'],
-  [200, '{"code":"2100","message":"a text, not a number"}'],
+  [200, '{"code":"SUCCESS","message":"a word, not a number"}'],
   [200, " \n"],
 ])("takes %i with %j as success", (status, body) => {
   const parsed = body.trim() === "" ? null : JSON.parse(body);
@@ -53,6 +53,7 @@ it.each([
   [400, '{"code":"2100","message":"no"}'],
   [403, null],
   [202, ""],
+  [200, '{"code":"2100","message":"no"}'],
   [200, null],
   [200, '{"plan_base":{"type":"mon'],
   [200, '{"code":0,"code":2100,"message":"no"}'],

@@ -37,6 +37,7 @@ export function judge(answer: HttpAnswer, now: Date): ZoomAnswer {
   if (!SUCCESS.has(status)) throw noAnswer(answer, unusualWords(status));
   if (answer.text?.trim() === "") return { status, body: null, requestId };
   if (!isObject(json)) throw noAnswer(answer, "Zoom's answer could not be read: it is not one JSON object");
+  if (hasQuotedCode(json)) throw noAnswer(answer, "Zoom's answer could not be read: its code is in quotes");
   return { status, body: json, requestId };
 }
 
@@ -60,6 +61,12 @@ function refusalOf(status: number, json: unknown): { code: number; message: stri
   if (status < 300 && words === undefined) return null;
   const fields = errors.map((error) => `${error.field}: ${error.message}`);
   return { code, message: [words ?? "", ...fields].join(" ").trim() };
+}
+
+// Neither documented as a refusal nor a clear yes. Only a read can tell.
+function hasQuotedCode({ code, message, error_message }: Record<string, unknown>): boolean {
+  const words = message ?? error_message;
+  return typeof code === "string" && Number(code) > 0 && typeof words === "string";
 }
 
 function isObject(json: unknown): json is Record<string, unknown> {
