@@ -10,8 +10,7 @@ import { Stack } from "@/lib/launch/stack";
 import type { Caller, Context } from "@/lib/server/context";
 import { accountFilter } from "@/lib/server/services/accounts/account-filter";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
-import { plannedRows } from "@/lib/server/services/accounts/page-statement";
-import { readPage } from "@/lib/server/services/accounts/read-page";
+import { walkRows } from "@/lib/server/services/accounts/read-page";
 import { foldSearch } from "@/lib/server/services/accounts/search-text";
 import { exportRenewals } from "@/lib/server/services/renewals/export-renewals";
 
@@ -76,7 +75,8 @@ async function pages(context: Context): Promise<boolean[]> {
   const withoutTotal = () =>
     p95(words, (q) => {
       const query = accountQuerySchema.parse({ q, limit: LIMIT });
-      return readPage(context, accountFilter(query, context.clock.now()), query, plannedRows(ROWS));
+      const filter = accountFilter(query, context.clock.now());
+      return walkRows(context.db, filter, query, { backwards: false, behind: null, limit: LIMIT + 1 });
     });
   return [
     await compare({

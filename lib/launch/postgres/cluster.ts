@@ -21,7 +21,7 @@ const TEMPORARY = /^postgres\.(\d+)\.[0-9a-f]+\.tmp$/;
 
 const SETTINGS = {
   listen_addresses: "",
-  shared_buffers: "64MB",
+  shared_buffers: "256MB",
   max_connections: "60",
   timezone: "UTC",
   log_timezone: "UTC",

@@ -24,19 +24,37 @@ export function accountFilter(filter: AccountFilter, now: Date): SQL {
 }
 
 function conditions(filter: AccountFilter, now: Date): (SQL | undefined)[] {
-  const { q, status, plan, family, hostsMin, hostsMax, renewsFrom, renewsBefore, pay, flag } = filter;
+  const { q, status, plan, family, pay, flag } = filter;
   const keys = [plan, family].filter((key) => key !== undefined);
   return [
     searchCondition(q ?? ""),
     status && hasStatus(status),
     keys.length > 0 ? hasKeys(keys) : undefined,
-    hostsMin === undefined ? undefined : sql`${accounts.baseHosts} >= ${hostsMin}::integer`,
-    hostsMax === undefined ? undefined : sql`${accounts.baseHosts} <= ${hostsMax}::integer`,
-    renewsFrom === undefined ? undefined : sql`${accounts.nextInvoiceDate} >= ${renewsFrom}::date`,
-    renewsBefore === undefined ? undefined : sql`${accounts.nextInvoiceDate} < ${renewsBefore}::date`,
+    hostsRange(filter),
+    renewsRange(filter),
     pay && (pay === "unknown" ? sql`${accounts.payMode} is null` : sql`${accounts.payMode} = ${pay}`),
     flag && hasFlag(flag, now),
   ];
+}
+
+/** What a filter demands of the value that a sort orders by; undefined: nothing. */
+export function orderRange(query: AccountQuery): SQL | undefined {
+  if (query.sort.endsWith("hosts")) return hostsRange(query);
+  return query.sort.endsWith("nextInvoice") ? renewsRange(query) : undefined;
+}
+
+function hostsRange({ hostsMin, hostsMax }: AccountFilter): SQL | undefined {
+  return and(
+    hostsMin === undefined ? undefined : sql`${accounts.baseHosts} >= ${hostsMin}::integer`,
+    hostsMax === undefined ? undefined : sql`${accounts.baseHosts} <= ${hostsMax}::integer`,
+  );
+}
+
+function renewsRange({ renewsFrom, renewsBefore }: AccountFilter): SQL | undefined {
+  return and(
+    renewsFrom === undefined ? undefined : sql`${accounts.nextInvoiceDate} >= ${renewsFrom}::date`,
+    renewsBefore === undefined ? undefined : sql`${accounts.nextInvoiceDate} < ${renewsBefore}::date`,
+  );
 }
 
 const speaking = Object.entries(statusOfChange);

@@ -7,8 +7,8 @@ import { accountChecks } from "@/lib/server/db/sync-schema";
 /** An order of the directory, as one index has it: by a value that may be missing, then by what tells equal ones apart. */
 export type AccountOrder = {
   descending: boolean;
-  /** The tables it reads. */
-  from: SQL;
+  /** What it reads when `rows` are the sub-accounts. */
+  from: (rows: SQL) => SQL;
   /** null: the name, which is never missing. */
   value: { column: SQL; type: SQL } | null;
   ties: { column: SQL; of: "sortName" | "id" }[];
@@ -18,18 +18,20 @@ const byName: AccountOrder["ties"] = [
   { column: sql`${accounts.sortName}`, of: "sortName" },
   { column: sql`${accounts.id}`, of: "id" },
 ];
+const alone: AccountOrder["from"] = (rows) => sql`${rows} accounts`;
 // When plans were read stands apart from the accounts: it changes with every reading, the others hardly ever.
-const withChecks = sql`${accountChecks} join ${accounts} on ${accounts.id} = ${accountChecks.accountId}`;
+const withChecks: AccountOrder["from"] = (rows) =>
+  sql`${accountChecks} join ${rows} accounts on ${accounts.id} = ${accountChecks.accountId}`;
 
 const ORDERS: Record<string, Omit<AccountOrder, "descending">> = {
-  name: { from: sql`${accounts}`, value: null, ties: byName },
+  name: { from: alone, value: null, ties: byName },
   nextInvoice: {
-    from: sql`${accounts}`,
+    from: alone,
     value: { column: sql`${accounts.nextInvoiceDate}`, type: sql`date` },
     ties: byName,
   },
   hosts: {
-    from: sql`${accounts}`,
+    from: alone,
     value: { column: sql`${accounts.baseHosts}`, type: sql`integer` },
     ties: byName,
   },

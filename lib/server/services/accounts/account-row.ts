@@ -20,8 +20,7 @@ export type ListedRow = Pick<
   | "addonCount"
   | "addonFamilies"
   | "nextInvoiceDate"
-  | "plansReadAt"
->;
+> & { plansReadAt: string | null };
 
 /** A directory row as our API gives it. */
 export function accountRow(row: ListedRow): AccountRow {
@@ -38,6 +37,6 @@ export function accountRow(row: ListedRow): AccountRow {
     addonCount: row.addonCount,
     addonFamilies: row.addonFamilies,
     nextInvoiceDate: row.nextInvoiceDate,
-    plansReadAt: row.plansReadAt?.toISOString() ?? null,
+    plansReadAt: row.plansReadAt && new Date(row.plansReadAt).toISOString(),
   };
 }

@@ -3,10 +3,7 @@ import { type AccountPage, COUNTED_AT_MOST } from "@/lib/domain/account";
 import type { AccountQuery } from "@/lib/domain/account-query";
 import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
-import { accountFilter, isUnfiltered } from "@/lib/server/services/accounts/account-filter";
 import { accountRow } from "@/lib/server/services/accounts/account-row";
-import { countAccounts } from "@/lib/server/services/accounts/count-accounts";
-import { plannedRows } from "@/lib/server/services/accounts/page-statement";
 import { readPage } from "@/lib/server/services/accounts/read-page";
 
 /**
@@ -19,18 +16,16 @@ export async function listAccounts(
   query: AccountQuery,
 ): Promise<AccountPage> {
   authorise(caller, "accounts.read");
-  const now = context.clock.now();
-  const filter = accountFilter(query, now);
-  const unfiltered = isUnfiltered(query, now);
-  const totals = await countAccounts(context.db, unfiltered ? null : filter);
-  const page = await readPage(context, filter, query, plannedRows(totals.allTotal));
-  const totalIsExact = unfiltered || totals.total <= COUNTED_AT_MOST;
+  const { rows, allTotal, readAt, ...page } = await readPage(context, query);
+  const total = page.total ?? allTotal;
+  const totalIsExact = page.total === null || total <= COUNTED_AT_MOST;
   return {
-    items: page.rows.map(accountRow),
+    items: rows.map(accountRow),
     nextCursor: page.nextCursor,
     previousCursor: page.previousCursor,
-    ...totals,
-    total: totalIsExact ? totals.total : COUNTED_AT_MOST,
+    total: totalIsExact ? total : COUNTED_AT_MOST,
+    allTotal,
+    readAt: readAt?.toISOString() ?? null,
     totalIsExact,
   };
 }

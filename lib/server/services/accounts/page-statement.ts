@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { accounts } from "@/lib/server/db/schema";
+import { COUNTED_AT_MOST } from "@/lib/domain/account";
+import { accounts, directoryTotal } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
 import type { AccountOrder } from "@/lib/server/services/accounts/account-order";
 import type { ListedRow } from "@/lib/server/services/accounts/account-row";
@@ -8,90 +9,125 @@ import type { ListedRow } from "@/lib/server/services/accounts/account-row";
 /** A row to begin behind, by its value in the order (null: it has none), its folded name and its id. */
 export type Place = { value: string | null; sortName: string; id: string };
 
-/**
- * Which rows to read, one after another: those with a value or those without (`missing`), along the order or against
- * it, from one end or from behind a row. `planned`: see `plannedRows`.
- */
-export type Walk = {
-  missing: boolean;
-  backwards: boolean;
-  behind: Place | null;
-  limit: number;
-  planned: number;
-};
+/** Where a page begins: at one end of the order or behind a row, and which way it reads from there. */
+export type Start = { backwards: boolean; behind: Place | null };
+
+/** A part of an order: the rows with a value, or those without (`missing`). */
+export type Part = Start & { missing: boolean; limit: number };
 
 /** A row as read, and its value in the order. */
-export type WalkedRow = ListedRow & { sortName: string; sortValue: string | null };
+export type WalkedRow = ListedRow & { sortValue: string | null };
 
-const COLUMNS = sql.join(
-  Object.entries({
-    id: accounts.id,
-    name: accounts.name,
-    accountNumber: accounts.accountNumber,
-    ownerEmail: accounts.ownerEmail,
-    accountType: accounts.accountType,
-    status: accounts.status,
-    openChangeState: accounts.openChangeState,
-    baseType: accounts.baseType,
-    baseHosts: accounts.baseHosts,
-    addonCount: accounts.addonCount,
-    addonFamilies: accounts.addonFamilies,
-    nextInvoiceDate: accounts.nextInvoiceDate,
-    sortName: accounts.sortName,
-  } satisfies Record<keyof Omit<WalkedRow, "plansReadAt" | "sortValue">, unknown>).map(
-    ([name, column]) => sql`${column} as ${sql.identifier(name)}`,
-  ),
+/** How far an order is walked for rows of a filter, before the filter's own indexes are asked instead. */
+const WALKED_AT_MOST = 2_500;
+
+const COLUMNS = {
+  id: accounts.id,
+  name: accounts.name,
+  accountNumber: accounts.accountNumber,
+  ownerEmail: accounts.ownerEmail,
+  accountType: accounts.accountType,
+  status: accounts.status,
+  openChangeState: accounts.openChangeState,
+  baseType: accounts.baseType,
+  baseHosts: accounts.baseHosts,
+  addonCount: accounts.addonCount,
+  addonFamilies: accounts.addonFamilies,
+  nextInvoiceDate: accounts.nextInvoiceDate,
+  plansReadAt: accountChecks.readAt,
+  sortValue: sql`page."sortValue"`,
+} satisfies Record<keyof WalkedRow, unknown>;
+
+const FIELDS = sql.join(
+  Object.entries(COLUMNS).map(([name, column]) => sql`${sql.raw(`'${name}'`)}, ${column}`),
   sql`, `,
 );
 
+/** How many sub-accounts Zoom lists, and when the list was last read: what every answer tells. */
+const DIRECTORY = sql`${directoryTotal.listed} as "allTotal", (select max(walked_at) from sync_runs) as "readAt"`;
+
 /**
- * For how many rows of a directory of `listed` sub-accounts the planner is told to plan.
- *
- * It believes that what a filter leaves is spread evenly over an order, and that walking the order will soon have met
- * a page of it. Often it is not: sub-accounts without a plan are all at the end of the order by hosts. Told to plan for
- * a fiftieth of all, it walks only when a good part of all rows fits, and takes the filter's own index otherwise.
- * Reading stops at the page's end all the same.
+ * Counts what a filter finds, up to one more than `COUNTED_AT_MOST`, and gives the page of it when there are no more: a
+ * set so small is sorted sooner than its rows are met in an order.
  */
-export function plannedRows(listed: number): number {
-  return Math.max(100, Math.ceil(listed / 50));
+export function foundStatement(filter: SQL, order: AccountOrder, start: Start & { limit: number }): SQL {
+  const missing = order.value
+    ? [sql`(${order.value.column} is null) ${start.backwards ? sql`desc` : sql`asc`}`]
+    : [];
+  const ordered = sql.join([...missing, ...sortKeys(order, start)], sql`, `);
+  return sql`with found as materialized (
+      select ${accounts.id}, ${accounts.sortName}, ${accounts.baseHosts}, ${accounts.nextInvoiceDate}
+      from ${accounts} where ${filter} limit ${COUNTED_AT_MOST + 1}),
+    page as materialized (select *, row_number() over () as place from (
+      select ${accounts.id}, ${sortValue(order)} as "sortValue" from ${order.from(sql`found`)}
+      where (select count(*) from found) <= ${COUNTED_AT_MOST} and ${behindInBoth(order, start)}
+      order by ${ordered} limit ${start.limit}) sorted)
+    select ${DIRECTORY}, (select count(*)::int from found) as total, ${ROWS} as rows from ${directoryTotal}`;
 }
 
-/** The statement that reads `WalkedRow`s. It stops at the limit: a page in the middle costs what the first one costs. */
-export function pageStatement(filter: SQL, order: AccountOrder, walk: Walk): SQL {
-  const { from, value, ties } = order;
-  const down = order.descending !== walk.backwards;
+/**
+ * Walks a part of an order until a page is full, and no further than `WALKED_AT_MOST` rows: what a filter leaves may
+ * all be at the other end. `gaveUp` tells that there may be more.
+ * @param range what the filter demands of the order's own value: the walk begins and ends there
+ */
+export function walkStatement(filter: SQL, range: SQL | undefined, order: AccountOrder, part: Part): SQL {
+  const within = sql`${accounts.goneAt} is null${range ? sql` and ${range}` : sql``}`;
+  const walked = sql`select ${accounts.id}, ${sortValue(order)} as "sortValue", (${filter}) as fits
+    ${partOf(within, order, part)} limit ${WALKED_AT_MOST}`;
+  return sql`with walked as materialized (${walked}),
+    page as materialized (select *, row_number() over () as place from walked where fits limit ${part.limit})
+    select ${DIRECTORY}, ${ROWS} as rows, case when (select count(*) from page) < ${part.limit}
+      then (select count(*) from walked) = ${WALKED_AT_MOST} else false end as "gaveUp" from ${directoryTotal}`;
+}
+
+/** Reads a part of an order by the filter's indexes, planned as if for all rows of the filter, not only for a page. */
+export function sortStatement(filter: SQL, order: AccountOrder, part: Part): SQL {
+  return sql`with sorted as materialized (
+      select ${accounts.id}, ${sortValue(order)} as "sortValue" ${partOf(filter, order, part)}),
+    page as materialized (select *, row_number() over () as place from sorted limit ${part.limit})
+    select ${DIRECTORY}, ${ROWS} as rows, false as "gaveUp" from ${directoryTotal}`;
+}
+
+function partOf(condition: SQL, order: AccountOrder, part: Part): SQL {
+  const after = part.behind ? sql` and ${behind(order, part)}` : sql``;
+  return sql`from ${order.from(sql`${accounts}`)} where ${condition} and ${inPart(order, part.missing)}${after}
+    order by ${sql.join(sortKeys(order, part), sql`, `)}`;
+}
+
+const ROWS = sql`(select coalesce(json_agg(json_build_object(${FIELDS}) order by page.place), '[]') from page
+  join ${accounts} on ${accounts.id} = page.id
+  left join ${accountChecks} on ${accountChecks.accountId} = page.id)`;
+
+function sortValue({ value }: AccountOrder): SQL {
+  return value ? sql`${value.column}::text` : sql`null::text`;
+}
+
+function sortKeys({ descending, value, ties }: AccountOrder, { backwards }: Start): SQL[] {
+  const direction = descending !== backwards ? sql`desc nulls first` : sql`asc nulls last`;
   const columns = [...(value ? [value.column] : []), ...ties.map(({ column }) => column)];
-  const direction = down ? sql`desc nulls first` : sql`asc nulls last`;
-  const ordered = columns.map((column) => sql`${column} ${direction}`);
-  const sortValue = value ? sql`${value.column}::text` : sql`null`;
-  const conditions = [filter, ...partOf(order, walk), ...behind(order, walk, down)];
-  const readAt = sql`(select ${accountChecks.readAt} from ${accountChecks} where ${accountChecks.accountId} = page.id)`;
-  const names = columns.map((_, i) => sql.identifier(`order${i}`));
-  const keys = columns.map((column, i) => sql`${column} as ${names[i]}`);
-  return sql`with page as materialized (
-    select ${COLUMNS}, ${sortValue} as "sortValue", ${sql.join(keys, sql`, `)} from ${from}
-    where ${sql.join(conditions, sql` and `)}
-    order by ${sql.join(ordered, sql`, `)} limit ${Math.max(walk.planned, walk.limit)})
-    select page.*, ${readAt} as "plansReadAt" from page
-    order by ${sql.join(
-      names.map((name) => sql`page.${name} ${direction}`),
-      sql`, `,
-    )} limit ${walk.limit}`;
+  return columns.map((column) => sql`${column} ${direction}`);
 }
 
-function partOf({ value }: AccountOrder, { missing }: Walk): SQL[] {
-  if (!value) return [];
-  return [missing ? sql`${value.column} is null` : sql`${value.column} is not null`];
+function inPart({ value }: AccountOrder, missing: boolean): SQL {
+  if (!value) return sql`true`;
+  return missing ? sql`${value.column} is null` : sql`${value.column} is not null`;
 }
 
-function behind({ value, ties }: AccountOrder, { missing, behind: place }: Walk, down: boolean): SQL[] {
-  if (!place) return [];
-  const byValue = value && !missing;
-  const columns = [...(byValue ? [value.column] : []), ...ties.map(({ column }) => column)];
+function behind(order: AccountOrder, { missing, behind: place, backwards }: Omit<Part, "limit">): SQL {
+  const byValue = missing ? null : order.value;
+  const columns = [...(byValue ? [byValue.column] : []), ...order.ties.map(({ column }) => column)];
   const bounds = [
-    ...(byValue ? [sql`${place.value}::${value.type}`] : []),
-    ...ties.map(({ of }) => sql`${place[of]}`),
+    ...(byValue ? [sql`${place?.value}::${byValue.type}`] : []),
+    ...order.ties.map(({ of }) => sql`${place?.[of]}`),
   ];
-  const compare = down ? sql`<` : sql`>`;
-  return [sql`(${sql.join(columns, sql`, `)}) ${compare} (${sql.join(bounds, sql`, `)})`];
+  const compare = order.descending !== backwards ? sql`<` : sql`>`;
+  return sql`(${sql.join(columns, sql`, `)}) ${compare} (${sql.join(bounds, sql`, `)})`;
+}
+
+// Rows without a value come last, and so first when the order is read backwards.
+function behindInBoth(order: AccountOrder, start: Start): SQL {
+  if (!start.behind) return sql`true`;
+  const missing = start.behind.value === null;
+  const same = sql`${inPart(order, missing)} and ${behind(order, { ...start, missing })}`;
+  return missing === start.backwards && order.value ? sql`(${same} or ${inPart(order, !missing)})` : same;
 }
