@@ -95,6 +95,13 @@ describe("what a read shows of a change", () => {
     expect(plansSeen({ before: [], after: [amount] }, lines)).toBe("target");
   });
 
+  test("plans without any plan at all do not disprove an added one", () => {
+    const webinar = { family: "plan_webinar", path: "plan_webinar", type: "webinar500_monthly", hosts: 2 };
+    expect(plansSeen({ before: [], after: [webinar] }, [])).toBe("other");
+    expect(plansSeen({ before: [], after: [webinar] }, business(10))).toBe("before");
+    expect(plansSeen({ before: [], after: [base(10)] }, [])).toBe("before");
+  });
+
   test("a number of hosts that Zoom does not show proves nothing", () => {
     const without = planLines({ plan_base: { type: "business_monthly" } });
     expect(plansSeen(raise, without)).toBe("other");

@@ -86,6 +86,8 @@ export function plansSeen(effect: ChangeEffect, lines: PlanLine[]): PlansSeen {
   const running = lines.filter(isRunning);
   const after = effect.after.filter((amount) => !isSilent(amount, effect.before, running));
   if (after.length === 0) return "silent";
+  // A paying sub-account has some plan: without any, the read is broken and not as before.
+  if (running.length === 0 && !effect.after.some(({ path }) => path === "plan_base")) return "other";
   const target = shows(after, effect.before, running);
   const before = shows(effect.before, after, running);
   // A line without hosts fits both and proves nothing.

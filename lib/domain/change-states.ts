@@ -10,7 +10,7 @@ const PROVEN_OR_TOLD: readonly Mover[] = ["reconciler", "person"];
 // What a dead process left is taken over by the reconciler.
 const EITHER: readonly Mover[] = ["request", "reconciler"];
 
-/** Every legal move of a change and who may make it; a state without moves is final. */
+/** Every legal move of a change and who may make it. */
 export const changeMoves: Record<ChangeState, Partial<Record<ChangeState, readonly Mover[]>>> = {
   // Zoom may refuse the read before sending: the change is refused although nothing was sent.
   prepared: { sending: REQUEST, refused: REQUEST, not_sent: EITHER },
@@ -26,8 +26,11 @@ export const changeMoves: Record<ChangeState, Partial<Record<ChangeState, readon
   applied: {},
   refused: {},
   not_sent: {},
-  not_applied: {},
+  // What every reading had disproved, Zoom may still do: then the plans show it.
+  not_applied: { applied: RECONCILER },
 };
+
+const FINAL: readonly ChangeState[] = ["applied", "refused", "not_sent", "not_applied"];
 
 /** True when `mover` may take a change from one state to the other. */
 export function mayMove(from: ChangeState, to: ChangeState, mover: Mover): boolean {
@@ -39,7 +42,7 @@ export function maySettle(state: ChangeState): boolean {
   return mayMove(state, "applied", "person");
 }
 
-/** True for a state that nothing leaves. */
+/** True for a state that settles a change: nobody waits for more. */
 export function isFinal(state: ChangeState): boolean {
-  return Object.keys(changeMoves[state]).length === 0;
+  return FINAL.includes(state);
 }

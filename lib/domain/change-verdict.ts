@@ -23,9 +23,9 @@ export function readsSince(evidence: readonly ChangeEvidence[]): VerdictFacts["r
 /**
  * What the reads prove of a change whose outcome is not known; null: nothing yet, read again.
  *
- * The target proves *applied* at once; where Zoom's plans are silent its yes has to do. The old plans prove *not_applied* only for what Zoom shows at once, only when
- * Zoom never said yes, and only when several reads over a minute agree. A decrease to which Zoom said yes is
- * *accepted* and shows at the renewal. Everything else needs a person.
+ * The target proves *applied* at once; where Zoom's plans are silent its yes has to do. The old plans prove
+ * *not_applied* only for what Zoom shows at once, only when Zoom never said yes, and only when several reads over a
+ * minute agree. A decrease to which Zoom said yes is *accepted* and shows at the renewal. Everything else needs a person.
  */
 export function changeVerdict({ direction, answered, reads }: VerdictFacts): ChangeState | null {
   const last = reads.at(-1);

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { ChangeState } from "@/lib/domain/change";
 import { directionOf } from "@/lib/domain/change-effect";
 import { isFinal } from "@/lib/domain/change-states";
@@ -44,7 +44,7 @@ async function claimDue(context: Context): Promise<ChangeRow | undefined> {
     .set({ nextCheckAt: claimed, fence: sql`${changes.fence} + 1` })
     .where(
       sql`${changes.id} = (select id from changes
-        where state in ('unknown', 'accepted', 'needs_person') and next_check_at <= ${now}
+        where state in ('unknown', 'accepted', 'needs_person', 'not_applied') and next_check_at <= ${now}
         order by next_check_at limit 1 for update skip locked)`,
     )
     .returning();
@@ -57,6 +57,7 @@ async function reconcile(context: Context, row: ChangeRow): Promise<void> {
     const evidence = withEvidence(row.evidence, read.evidence);
     if (row.state === "accepted") await settleAccepted(context, row, read, evidence);
     else if (row.state === "unknown") await settleUnknown(context, row, read, evidence);
+    else if (row.state === "not_applied") await watchForLate(context, row, read, evidence);
     // Somebody who is about to settle it by hand asked for a look: more evidence, and no verdict of ours.
     else await noteChange(context, row, { evidence, nextCheckAt: null });
   } catch (error) {
@@ -83,7 +84,7 @@ async function settleUnknown(
     reads: readsSince(evidence),
   };
   const verdict = changeVerdict(facts);
-  if (verdict) return settle(context, row, verdict, { evidence, checks });
+  if (verdict) return settle(context, row, verdict, { evidence });
   await noteChange(context, row, { evidence, checks, nextCheckAt: nextCheckAt(row.state, checks, now) });
 }
 
@@ -102,6 +103,25 @@ async function settleAccepted(
   await noteChange(context, row, { evidence: kept, nextCheckAt: next });
 }
 
+// Zoom may do late what several readings had disproved. After another change of ours a reading would prove nothing.
+async function watchForLate(
+  context: Context,
+  row: ChangeRow,
+  { seen }: ReadBack,
+  evidence: ChangeRow["evidence"],
+): Promise<void> {
+  const isLast = await isLastChange(context, row);
+  if (isLast && seen === "target") return settle(context, row, "applied", { evidence });
+  const checks = row.checks + 1;
+  const next = isLast ? nextCheckAt(row.state, checks, context.clock.now()) : null;
+  await noteChange(context, row, { checks, nextCheckAt: next });
+}
+
+async function isLastChange({ db }: Context, { accountId, createdAt }: ChangeRow): Promise<boolean> {
+  const later = and(eq(changes.accountId, accountId), gt(changes.createdAt, createdAt));
+  return (await db.select({ id: changes.id }).from(changes).where(later).limit(1)).length === 0;
+}
+
 async function settle(context: Context, row: ChangeRow, to: ChangeState, patch: ChangePatch): Promise<void> {
   const now = context.clock.now();
   const settled = isFinal(to) ? { settledAt: now } : {};
@@ -109,7 +129,7 @@ async function settle(context: Context, row: ChangeRow, to: ChangeState, patch: 
     to,
     by: "reconciler",
     actor: RECONCILER,
-    patch: { ...patch, ...settled, nextCheckAt: nextCheckAt(to, 0, now) },
+    patch: { ...patch, ...settled, checks: 0, nextCheckAt: nextCheckAt(to, 0, now) },
   });
 }
 
