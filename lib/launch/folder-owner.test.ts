@@ -16,7 +16,7 @@ it("lets one launch own a data folder and names it to the second", async () => {
 
 it("tells when the database goes away", async () => {
   const owner = await ownFolder(database.url, "demo", ".data");
-  await database.pool.query(
+  await database.owner.$client.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'plandesk demo'",
   );
   await owner.lost;

@@ -1,4 +1,5 @@
 import "server-only";
+import { warnOfOpenAudit } from "@/lib/server/audit/warn-of-open-audit";
 import { type Background, startBackground } from "@/lib/server/background/start-background";
 import { type Context, getContext } from "@/lib/server/context";
 import { closeDatabase } from "@/lib/server/db/client";
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void stop(context, background, signal));
   }
   context.log.info("the worker is up");
+  await warnOfOpenAudit(context);
 }
 
 async function stop({ log }: Context, background: Background, signal: string): Promise<void> {

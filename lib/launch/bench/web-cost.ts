@@ -11,7 +11,7 @@ import { say } from "@/lib/launch/project";
 import { addressOf } from "@/lib/launch/settings";
 import { Stack } from "@/lib/launch/stack";
 import { temporaryFolder } from "@/lib/launch/temporary-folder";
-import { openDatabase } from "@/lib/server/db/client";
+import { openAsOwner } from "@/lib/server/db/owner";
 
 const ROWS = 100_000;
 const ROUND_MS = 4_000;
@@ -40,7 +40,7 @@ try {
   const folder = await stack.start(async () => temporaryFolder("plandesk-web-cost-"));
   const port = await freePort();
   const { settings } = await startDemoGround(stack, { port, dataDir: folder.path }, "bench");
-  const db = openDatabase(settings.DATABASE_URL ?? "");
+  const db = openAsOwner(settings.DATABASE_URL ?? "");
   await buildSnapshot(db, ROWS).finally(() => db.$client.end());
   await stack.start(async () => startWeb({ ...settings, LOG_LEVEL: "silent" }, "127.0.0.1"));
   await untilReady(`http://127.0.0.1:${port}/api/health/ready`, () => stack.throwIfStopping());

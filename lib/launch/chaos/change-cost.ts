@@ -8,6 +8,7 @@ import { Stack } from "@/lib/launch/stack";
 import { type ControlClient, createControlClient } from "@/lib/sandbox/control-client";
 import { startSandbox } from "@/lib/sandbox/server";
 import type { Caller, Context } from "@/lib/server/context";
+import { openAsOwner } from "@/lib/server/db/owner";
 import { accounts } from "@/lib/server/db/schema";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { readPlans } from "@/lib/server/services/plans/read-plans";
@@ -61,7 +62,11 @@ async function prepare(): Promise<Bench> {
   });
   const statements = countStatements(context.pool);
   const ids = await addAccounts(context, createControlClient(sandbox.controlUrl));
-  await context.pool.query("create table bare_commit (id serial primary key, body jsonb)");
+  const owner = openAsOwner(database.url);
+  await owner.$client.query(`
+    create table bare_commit (id int generated always as identity primary key, body jsonb);
+    grant insert on bare_commit to public`);
+  await owner.$client.end();
   return { context, ids, zoom: zoomTime(), statements, done: 0 };
 }
 

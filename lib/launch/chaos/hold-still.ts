@@ -9,11 +9,11 @@ export type Held = { reached(): Promise<boolean>; letGo(): Promise<void> };
 const FIRST_LOCK = 710_000_000;
 const LOOK_EVERY_MS = 5;
 
-/** Puts the triggers into a database of the run's own. They hold only accounts that stand in `chaos_hold`. */
+/** Puts the triggers into a database of the run's own, through its owner's pool. They hold only accounts that stand in `chaos_hold`. */
 export async function installHolds(pool: Pool): Promise<void> {
   await pool.query(`
     create table chaos_hold (account_id text not null, trigger text not null, lock bigint not null);
-    create function chaos_hold_still() returns trigger language plpgsql as $$
+    create function chaos_hold_still() returns trigger language plpgsql security definer as $$
       declare row jsonb := to_jsonb(new); held bigint;
       begin
         select lock into held from chaos_hold
@@ -27,7 +27,7 @@ export async function installHolds(pool: Pool): Promise<void> {
   }
 }
 
-/** Prepares to hold the process that changes this account next. `number` is the run's own. */
+/** Prepares to hold the process that changes this account next. `number` is the run's own, `pool` the owner's. */
 export async function holdStill(
   hold: Hold,
   where: { pool: Pool; control: ControlClient; accountId: string; number: number },

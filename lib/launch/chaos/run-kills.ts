@@ -11,6 +11,8 @@ import { type ControlClient, createControlClient } from "@/lib/sandbox/control-c
 import { type Sandbox, startSandbox } from "@/lib/sandbox/server";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
 import type { Context } from "@/lib/server/context";
+import type { Database } from "@/lib/server/db/client";
+import { openAsOwner } from "@/lib/server/db/owner";
 import type { Env } from "@/lib/server/env";
 import { checkHistory } from "@/lib/server/history/check-history";
 import type { History } from "@/lib/server/history/history";
@@ -20,7 +22,7 @@ import { runSync } from "@/lib/server/sync/run-sync";
 /** One killed process: its point, and a sentence for each thing that was not as it must be. */
 export type Kill = { point: string; faults: string[] };
 
-type Ground = { sandbox: Sandbox; control: ControlClient; env: Env; watcher: Context };
+type Ground = { sandbox: Sandbox; control: ControlClient; env: Env; watcher: Context; owner: Database };
 
 // Loading a process takes longer than what it then does.
 const WARM_AHEAD = 3;
@@ -38,9 +40,10 @@ export async function runKills(databaseUrl: string, runs: number): Promise<Kill[
   const sandbox = await startSandbox({ accounts: 0, enforceLimits: false, decreaseMode: "at_once" });
   const env = chaosEnv(sandbox, databaseUrl);
   const watcher = standIn(env, newClock(), PATIENT);
-  const ground: Ground = { sandbox, control: createControlClient(sandbox.controlUrl), env, watcher };
+  const owner = openAsOwner(databaseUrl);
+  const ground: Ground = { sandbox, control: createControlClient(sandbox.controlUrl), env, watcher, owner };
   try {
-    await installHolds(watcher.pool);
+    await installHolds(owner.$client);
     // The eighth of eight has no plan that could be changed.
     const points = killPoints.flatMap((ways) =>
       Array.from({ length: runs }, (_, run) => ways[run % 2] ?? ways[0]),
@@ -60,6 +63,7 @@ export async function runKills(databaseUrl: string, runs: number): Promise<Kill[
     return kills;
   } finally {
     await watcher.db.$client.end();
+    await owner.$client.end();
     await sandbox.close();
   }
 }
@@ -67,13 +71,13 @@ export async function runKills(databaseUrl: string, runs: number): Promise<Kill[
 type Job = { point: KillPoint; number: number; accountId: string };
 
 async function killOnce(ground: Ground, { point, number, accountId }: Job, child: WarmChild): Promise<Kill> {
-  const { control, watcher, sandbox, env } = ground;
+  const { control, watcher, owner, sandbox, env } = ground;
   const view = await serviceDoor(watcher, "Jonas").view(accountId, false);
   const hosts = view?.lines.find((line) => line.path === "plan_base")?.hosts;
   if (!view || hosts == null) throw new Error(`no plans of ${accountId}`);
   const wish = { kind: "change_base_plan", request: { type: "business_monthly", hosts: hosts + 1 } } as const;
   const press: Press = { view, wish, key: randomUUID() };
-  const held = await holdStill(point.hold, { pool: watcher.pool, control, accountId, number });
+  const held = await holdStill(point.hold, { pool: owner.$client, control, accountId, number });
   try {
     const { apiBaseUrl, tokenUrl } = sandbox;
     child.begin({ databaseUrl: env.databaseUrl, apiBaseUrl, tokenUrl, press });

@@ -57,10 +57,10 @@ test("transactions that overlap leave positions without a gap, and one that fail
   expect(chained).toHaveLength(counted?.events ?? -1);
 });
 
-test("the database refuses to change or remove an event", async () => {
+test("the triggers refuse even the owner to change or remove an event", async () => {
   await record("kept");
   const refused = { cause: expect.objectContaining({ message: "The audit is only ever added to" }) };
-  const { db } = database;
+  const { owner: db } = database;
   await expect(db.update(auditEvents).set({ action: "other" })).rejects.toMatchObject(refused);
   await expect(db.delete(auditEvents).where(eq(auditEvents.action, "kept"))).rejects.toMatchObject(refused);
   await expect(db.execute(sql`truncate audit_chain`)).rejects.toMatchObject(refused);

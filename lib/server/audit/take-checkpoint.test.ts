@@ -72,7 +72,7 @@ test("what the second place holds finds a tail that was cut off", async () => {
   const check = () =>
     verifyDatabase(context.db, { text: readFileSync(file, "utf8"), secret: context.env.auth.secret });
   expect(await check()).toMatchObject({ intact: true, events: 3, marks: 1 });
-  await context.db.transaction(async (transaction) => {
+  await scene.owner.transaction(async (transaction) => {
     await transaction.execute(sql`set local session_replication_role = replica`);
     await transaction.execute(sql`delete from audit_chain where position = 3`);
     await transaction.execute(sql`delete from audit_events where seq = 3`);

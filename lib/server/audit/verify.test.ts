@@ -34,7 +34,7 @@ async function record(action: string): Promise<void> {
 
 /** Writes past the triggers, as whoever owns the database server could. */
 async function tamper(...statements: SQL[]): Promise<void> {
-  await database.db.transaction(async (transaction) => {
+  await database.owner.transaction(async (transaction) => {
     await transaction.execute(sql`set local session_replication_role = replica`);
     for (const statement of statements) await transaction.execute(statement);
   });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 afterEach(async () => {
-  await at.context.pool.query(
+  await at.owner.$client.query(
     "drop trigger if exists disk on changes; drop trigger if exists disk on audit_events",
   );
   await at.control.clearFaults();
@@ -29,7 +29,7 @@ async function raise() {
 /** Makes the database fail when a change is to be stored in a state, or when any audit event is to be. */
 async function failWrites(table: "changes" | "audit_events", state?: ChangeState): Promise<void> {
   const when = state ? `when (new.state = '${state}')` : "";
-  await at.context.pool.query(`
+  await at.owner.$client.query(`
     create or replace function disk_full() returns trigger language plpgsql
       as $$ begin raise exception 'could not extend file: No space left on device'; end $$;
     create trigger disk before insert or update on ${table} for each row ${when} execute function disk_full()`);
@@ -77,7 +77,7 @@ describe("a journal that cannot be written", () => {
     await failWrites("changes", "applied");
     const { status, change } = await answered(changeBasePlan(at.context, partner, input));
     expect({ status, state: change?.state }).toEqual({ status: 202, state: "sending" });
-    await at.context.pool.query("drop trigger disk on changes");
+    await at.owner.$client.query("drop trigger disk on changes");
     at.pass(26);
     await reconcileDue(at.context);
     at.pass(2);

@@ -12,6 +12,7 @@ import type { ChangeResult } from "@/lib/server/changes/answers";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import type { ChangeInput } from "@/lib/server/changes/operation";
 import { type Caller, type Clock, type Context, createContext } from "@/lib/server/context";
+import type { Database } from "@/lib/server/db/client";
 import { accountPlans, accounts, changes } from "@/lib/server/db/schema";
 import { createTestDatabase } from "@/lib/server/db/testing";
 import { readEnv } from "@/lib/server/env";
@@ -28,6 +29,8 @@ export type ChangeTest = {
   sandbox: Sandbox;
   control: ControlClient;
   context: Context;
+  /** The same database as its owner, who may put triggers in, lock the audit and tamper with it. */
+  owner: Database;
   /** Moves the context's clock on. */
   pass(seconds: number): void;
   /** Adds a sub-account with these plans to the sandbox and the directory, its plans read; returns its id. */
@@ -56,6 +59,7 @@ export async function startChangeTest(
     sandbox,
     control,
     context,
+    owner: database.owner,
     pass: (seconds) => {
       ahead += seconds * 1000;
     },

@@ -1,6 +1,7 @@
 import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { takeAppRole } from "@/lib/server/db/app-role";
 import { isDatabaseFault } from "@/lib/server/db/database-fault";
 import { env } from "@/lib/server/env";
 
@@ -30,7 +31,8 @@ const SESSION = [
 const IDLE_TRANSACTION_TIMEOUT_MS = 15_000;
 
 /**
- * Opens a pool of connections and drizzle over it; nothing is connected before the first query.
+ * Opens a pool of connections under the product's role and drizzle over it; nothing is connected before the first
+ * query.
  *
  * Takes a postgres:// address (`?host=/folder` for a socket folder) and what to do with a lost idle
  * connection. End it with `database.$client.end()`.
@@ -48,6 +50,7 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     query_timeout: STATEMENT_TIMEOUT_MS + 500,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     types: { getTypeParser: parserFor },
+    onConnect: takeAppRole,
   });
   // Without a listener a connection that the server closes ends the whole process.
   pool.on("error", onError);

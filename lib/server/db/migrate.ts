@@ -2,17 +2,20 @@ import "server-only";
 import { join } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
+import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { grantAppRole } from "@/lib/server/db/app-role";
 
 const MIGRATIONS_FOLDER = join(import.meta.dirname, "migrations");
 // Any number no other program uses on this database: "plandesk" as letters of a telephone dial.
 const LOCK_KEY = 75263375;
 
 /**
- * Brings a database to the newest schema; does nothing when it is there.
+ * Brings a database to the newest schema, the queue's tables included, and gives the product's role its rights;
+ * does nothing more when it is there.
  *
  * Takes a postgres:// address. Any number of processes may call it at once: drizzle itself takes no lock,
- * and without one all but the first fail. Throws what the failing statement threw; nothing is half applied.
+ * and without one all but the first fail. Throws what the failing statement threw; no step is half applied.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "plandesk migrations" });
@@ -20,6 +23,8 @@ export async function migrate(databaseUrl: string): Promise<void> {
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK_KEY]);
     await applyMigrations(drizzle({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
+    await migrateQueue({ connectionString: databaseUrl });
+    await grantAppRole(client);
   } finally {
     // The lock ends with the connection.
     await client.end();

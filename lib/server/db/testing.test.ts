@@ -3,7 +3,8 @@ import { createTestDatabase } from "@/lib/server/db/testing";
 
 it("gives each test file a migrated database that others cannot see", async () => {
   const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  await one.pool.query("create table only_here (day date)");
+  await one.owner.$client.query(`
+    create table only_here (day date); grant select, insert on only_here to public`);
   await one.pool.query("insert into only_here values ('2021-10-07')");
   const seen = await other.pool.query(
     "select to_regclass('only_here') as found, to_regclass('accounts') as migrated",

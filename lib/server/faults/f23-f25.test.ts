@@ -60,7 +60,7 @@ const read = ({ id, cookie }: Raised) =>
 
 /** Holds tables so that nobody else may read or write them, until the returned function is called. */
 async function lock(...tables: string[]): Promise<() => Promise<void>> {
-  const holder = await at.context.pool.connect();
+  const holder = await at.owner.$client.connect();
   await holder.query(`begin; lock table ${tables.join(", ")} in access exclusive mode`);
   return async () => {
     await holder.query("rollback");
@@ -139,10 +139,10 @@ describe("F25: a database that cannot store", () => {
         : `create or replace trigger disk before insert or update or delete on ${table}
              for each row execute function disk_full(${nth});`,
     );
-    await at.context.pool.query(`
+    await at.owner.$client.query(`
       create sequence if not exists disk_writes;
       select setval('disk_writes', 1, false);
-      create or replace function disk_full() returns trigger language plpgsql as $$ begin
+      create or replace function disk_full() returns trigger language plpgsql security definer as $$ begin
         if nextval('disk_writes') >= tg_argv[0]::int then
           raise exception 'could not extend file: No space left on device' using errcode = '53100';
         end if;

@@ -9,8 +9,6 @@ export const SYNC_TASK = "sync";
 export async function queueSync({ pool }: Pick<Context, "pool">, runId: number): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool });
   try {
-    // The web process may be up before the worker made its tables.
-    await utils.migrate();
     await utils.addJob(SYNC_TASK, { runId }, { jobKey: SYNC_TASK, maxAttempts: 1 });
   } finally {
     await utils.release();

@@ -45,7 +45,7 @@ async function writersOf(id: string): Promise<Record<string, string>> {
 }
 
 async function waitingForLocks(): Promise<number> {
-  const { rows } = await database.pool.query<{ pid: number }>(
+  const { rows } = await database.owner.$client.query<{ pid: number }>(
     "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
   );
   return rows.length;

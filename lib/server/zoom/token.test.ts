@@ -128,13 +128,13 @@ it("keeps token and secret out of errors and warnings", async () => {
 
 it("keeps the token out of the error when the database does not take it", async () => {
   const scripted = await scriptZoom((_received, response) => json(response, 200, {}));
-  await client.pool.query(`
+  await client.owner.$client.query(`
     create function no_token() returns trigger language plpgsql as
       $$ begin if new.access_token is not null then raise exception 'disk full'; end if; return new; end $$;
     create trigger no_token before update on zoom_token for each row execute function no_token()`);
   const parts = { ...client.parts, env: { zoom: scripted.zoom }, timings: { token: 400, backoffMin: 5 } };
   const error = await failure(read(createZoom(parts)));
-  await client.pool.query("drop trigger no_token on zoom_token");
+  await client.owner.$client.query("drop trigger no_token on zoom_token");
   await scripted.close();
   expect(error).toMatchObject({ name: "ZoomNotSent", reason: "unreachable" });
   expect(scripted.tokenRequests).toBeGreaterThan(0);

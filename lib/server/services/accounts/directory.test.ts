@@ -33,7 +33,7 @@ let rows: OracleRow[];
 beforeAll(async () => {
   test = await startChangeTest();
   context = { ...test.context, clock: { now: () => now } };
-  await buildSnapshot(context.db, ROWS);
+  await buildSnapshot(test.owner, ROWS);
   rows = await oracleRows(context.db);
 }, 120_000);
 

@@ -97,7 +97,7 @@ describe("100,000 events", () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
-    await manyEvents(database.db, 100_000);
+    await manyEvents(database.owner, 100_000);
   });
   afterAll(() => database.drop());
 

@@ -20,7 +20,7 @@ const dialect = new PgDialect();
 
 beforeAll(async () => {
   test = await startChangeTest();
-  await buildSnapshot(test.context.db, 5_000);
+  await buildSnapshot(test.owner, 5_000);
 }, 60_000);
 
 afterAll(() => test.close());

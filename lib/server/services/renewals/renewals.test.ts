@@ -16,7 +16,7 @@ const range = { from: "2026-12-01", to: "2027-03-31" };
 
 beforeAll(async () => {
   test = await startChangeTest();
-  await buildSnapshot(test.context.db, 2_000);
+  await buildSnapshot(test.owner, 2_000);
   // Every third is told of, the odd ones for another day than that of their lines.
   await test.context.db.execute(sql`insert into account_renewals
     select id, next_invoice_date - (number % 2), number + 0.5, true, '[]', now() from (
