@@ -100,7 +100,7 @@ describe("a login that is no superuser", () => {
     await migrate(login.url);
     const before = openDatabase(login.url);
     const said = await logged(before);
-    expect(said).toEqual([expect.stringContaining("triggers alone protect it")]);
+    expect(said).toEqual([expect.stringContaining("triggers alone protect the audit")]);
     await record(before);
     await expect(before.$client.query("delete from audit_events")).rejects.toThrow("only ever added to");
     for (const statement of said[0]?.match(/(create role|grant) [^;]*/g) ?? [])

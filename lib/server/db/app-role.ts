@@ -1,10 +1,13 @@
 import "server-only";
 import type { ClientBase } from "pg";
 
-// Named after the login, so that two products with logins of their own on one server do not share a role.
-const NAME = "(left(current_user, 59) || '_app')::name";
+/**
+ * SQL for the role's name, asked by the owner. It follows the login's, so that two products with logins of their own
+ * on one server do not share a role.
+ */
+export const APP_ROLE = "(left(current_user, 59) || '_app')::name";
 // A role that somebody signs in with belongs to somebody else. SET is a right of its own from PostgreSQL 16 on.
-const IS_OURS = `rolname = ${NAME} and not rolcanlogin and not rolsuper and pg_has_role(session_user, rolname,
+const IS_OURS = `rolname = ${APP_ROLE} and not rolcanlogin and not rolsuper and pg_has_role(session_user, rolname,
   case when current_setting('server_version_num')::int < 160000 then 'MEMBER' else 'SET' end)`;
 
 /** What the product may do with the audit; its triggers write the chain with the owner's rights. */
@@ -22,7 +25,7 @@ const AUDIT_RIGHTS = {
 export async function grantAppRole(owner: ClientBase): Promise<void> {
   await owner.query(`do $$
     declare
-      app name := ${NAME};
+      app name := ${APP_ROLE};
       part record;
     begin
       begin
@@ -38,7 +41,7 @@ export async function grantAppRole(owner: ClientBase): Promise<void> {
       execute format('grant usage on schema public, graphile_worker to %I', app);
       for part in
         select oid, oid::regclass as name, relkind, relrowsecurity from pg_class
-        where relkind in ('r', 'S') and relowner = (select oid from pg_roles where rolname = current_user)
+        where relkind in ('r', 'v', 'S') and relowner = (select oid from pg_roles where rolname = current_user)
           and relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
       loop
         execute format(
@@ -61,10 +64,23 @@ export async function grantAppRole(owner: ClientBase): Promise<void> {
 }
 
 /**
- * Lets a new connection of the product work under its role from now on, in a database where the role was given its
- * rights; elsewhere the connection stays what it is.
+ * Makes a pool's `onConnect`, by which each new connection works under the product's role, in a database where the role
+ * was given its rights; elsewhere connections stay what they are. Which of both it is the first one asks.
  */
-export async function takeAppRole(connection: ClientBase): Promise<void> {
-  await connection.query(`select set_config('role', rolname, false) from pg_roles
+export function takeAppRole(): (connection: ClientBase) => Promise<void> {
+  let asked: Promise<string | null> | undefined;
+  return async (connection) => {
+    asked ??= findRole(connection);
+    const role = await asked.catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    if (role !== null) await connection.query(`set role ${role}`);
+  };
+}
+
+async function findRole(connection: ClientBase): Promise<string | null> {
+  const { rows } = await connection.query<{ role: string }>(`select quote_ident(rolname) as role from pg_roles
     where ${IS_OURS} and has_table_privilege(rolname, to_regclass('public.audit_events')::oid, 'insert')`);
+  return rows[0]?.role ?? null;
 }

@@ -50,7 +50,7 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     query_timeout: STATEMENT_TIMEOUT_MS + 500,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     types: { getTypeParser: parserFor },
-    onConnect: takeAppRole,
+    onConnect: takeAppRole(),
   });
   // Without a listener a connection that the server closes ends the whole process.
   pool.on("error", onError);
