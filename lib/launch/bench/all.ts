@@ -8,6 +8,8 @@ const PARTS = [
   "bench/directory-cost.ts",
   "bench/web-cost.ts",
   "bench/audit-cost.ts",
+  "bench/read-through.ts",
+  "bench/start-cost.ts",
 ];
 
 for (const part of PARTS) {

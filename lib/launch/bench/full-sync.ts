@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { largestParts, rowsWritten, snapshotBytes } from "@/lib/launch/bench/snapshot-writes";
 import { childMemory, type SyncGround, startSyncGround } from "@/lib/launch/bench/sync-ground";
+import { zoomAuthorization } from "@/lib/launch/bench/zoom-authorization";
 import { startWorker } from "@/lib/launch/product";
 import { say } from "@/lib/launch/project";
 import { Stack } from "@/lib/launch/stack";
@@ -86,7 +87,7 @@ async function fullReading({ database, control, settings }: SyncGround): Promise
 /** A first reading into an empty snapshot without a limit, next to the bare reads of the same plans. */
 async function ingest({ context, database, apiBaseUrl, tokenUrl, settings }: SyncGround): Promise<void> {
   const { rows } = await database.query<{ id: string }>("select id from accounts");
-  const headers = await authorization(tokenUrl, settings);
+  const headers = { authorization: await zoomAuthorization(tokenUrl, settings) };
   const bare = await perSecond(rows.length, async () => {
     const queue = rows.map(
       ({ id }) => `${apiBaseUrl}/accounts/${encodeURIComponent(encodeURIComponent(id))}/plans`,
@@ -102,24 +103,6 @@ async function ingest({ context, database, apiBaseUrl, tokenUrl, settings }: Syn
   say(`| | ${own.toFixed(0)} sub-accounts a second without a limit, bare reads ${bare.toFixed(0)} | | |`);
   tell("S15", "ingest by bare GET and JSON.parse", own / bare, MUST.ingest, true);
   tell("S15", "sub-accounts a second", own, MUST.perSecond, true);
-}
-
-async function authorization(
-  tokenUrl: string,
-  settings: SyncGround["settings"],
-): Promise<{ authorization: string }> {
-  const basic = Buffer.from(`${settings.ZOOM_CLIENT_ID}:${settings.ZOOM_CLIENT_SECRET}`).toString("base64");
-  const body = new URLSearchParams({
-    grant_type: "account_credentials",
-    account_id: settings.ZOOM_ACCOUNT_ID ?? "",
-  });
-  const answer = await fetch(tokenUrl, {
-    method: "POST",
-    headers: { authorization: `Basic ${basic}` },
-    body,
-  });
-  const { access_token } = (await answer.json()) as { access_token: string };
-  return { authorization: `Bearer ${access_token}` };
 }
 
 async function perSecond(count: number, work: () => Promise<void>): Promise<number> {

@@ -1,32 +1,30 @@
 import "server-only";
-import { inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/lib/server/context";
-import { accounts } from "@/lib/server/db/schema";
+import { runStatement } from "@/lib/server/db/run-statement";
+import type { accounts } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
 import { foldSearch, searchText } from "@/lib/server/services/accounts/search-text";
 import type { ZoomAccountRow } from "@/lib/server/zoom/accounts";
 
-/** Columns that GET /accounts tells; the others belong to the plans and stay. */
-const LISTED = {
-  name: sql`excluded.name`,
-  accountNumber: sql`excluded.account_number`,
-  accountType: sql`excluded.account_type`,
-  ownerEmail: sql`excluded.owner_email`,
-  seats: sql`excluded.seats`,
-  reseller: sql`excluded.reseller`,
-  bulkLicense: sql`excluded.bulk_license`,
-  zoomCreatedAt: sql`excluded.zoom_created_at`,
-  subscriptionStart: sql`excluded.subscription_start`,
-  subscriptionEnd: sql`excluded.subscription_end`,
-  raw: sql`excluded.raw`,
-  search: sql`excluded.search`,
-  sortName: sql`excluded.sort_name`,
-  listedAt: sql`excluded.listed_at`,
-  goneAt: sql`null`,
-};
-// A row that is as it was is not written: `listed_at` says since when it is.
-const DIFFERS = sql`(accounts.raw, accounts.search, accounts.sort_name) is distinct from
-  (excluded.raw, excluded.search, excluded.sort_name) or accounts.gone_at is not null`;
+/** A row of the list as columns of the directory. */
+type Listed = Pick<
+  typeof accounts.$inferInsert,
+  | "id"
+  | "name"
+  | "accountNumber"
+  | "accountType"
+  | "ownerEmail"
+  | "seats"
+  | "reseller"
+  | "bulkLicense"
+  | "zoomCreatedAt"
+  | "subscriptionStart"
+  | "subscriptionEnd"
+  | "raw"
+  | "search"
+  | "sortName"
+>;
 
 /**
  * Puts a page of GET /accounts into the directory: new ones, changed ones and those that are back. Their plans are
@@ -41,11 +39,7 @@ export async function storeAccounts(
   // Zoom may list one twice when accounts come and go while pages are read.
   const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
   if (unique.length === 0) return;
-  const written = await db
-    .insert(accounts)
-    .values(unique.map((row) => accountColumns(row, listedAt)))
-    .onConflictDoUpdate({ target: accounts.id, set: LISTED, setWhere: DIFFERS })
-    .returning({ id: accounts.id });
+  const written = await runStatement<{ id: string }>(db, listStatement(unique.map(accountColumns), listedAt));
   if (written.length === 0) return;
   const ids = written.map(({ id }) => id);
   await db
@@ -54,10 +48,31 @@ export async function storeAccounts(
     .where(inArray(accountChecks.accountId, ids));
 }
 
-function accountColumns(row: ZoomAccountRow, listedAt: Date): typeof accounts.$inferInsert {
+// One parameter for the page: as many as it has fields cost more than all else that is done with them. A row that is
+// as it was is not written: `listed_at` says since when it is. The columns of the plans stay.
+function listStatement(rows: Listed[], listedAt: Date): SQL {
+  return sql`insert into accounts (id, name, account_number, account_type, owner_email, seats, reseller, bulk_license,
+      zoom_created_at, subscription_start, subscription_end, raw, search, sort_name, listed_at)
+    select id, name, "accountNumber", "accountType", "ownerEmail", seats, reseller, "bulkLicense", "zoomCreatedAt",
+      "subscriptionStart", "subscriptionEnd", raw, search, "sortName", ${listedAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as page(id text, name text, "accountNumber" text,
+      "accountType" text, "ownerEmail" text, seats integer, reseller boolean, "bulkLicense" boolean,
+      "zoomCreatedAt" text, "subscriptionStart" date, "subscriptionEnd" date, raw jsonb, search text, "sortName" text)
+    on conflict (id) do update set name = excluded.name, account_number = excluded.account_number,
+      account_type = excluded.account_type, owner_email = excluded.owner_email, seats = excluded.seats,
+      reseller = excluded.reseller, bulk_license = excluded.bulk_license, zoom_created_at = excluded.zoom_created_at,
+      subscription_start = excluded.subscription_start, subscription_end = excluded.subscription_end,
+      raw = excluded.raw, search = excluded.search, sort_name = excluded.sort_name, listed_at = excluded.listed_at,
+      gone_at = null
+    where (accounts.raw, accounts.search, accounts.sort_name)
+      is distinct from (excluded.raw, excluded.search, excluded.sort_name) or accounts.gone_at is not null
+    returning id`;
+}
+
+function accountColumns(row: ZoomAccountRow): Listed {
   const { createdAt, ...columns } = row;
   // Postgres text holds no NUL, whatever a name may hold.
   const name = row.name.replaceAll("\0", "") || row.id;
   const search = searchText([name, row.id, row.accountNumber, row.ownerEmail]);
-  return { ...columns, name, zoomCreatedAt: createdAt, search, sortName: foldSearch(name), listedAt };
+  return { ...columns, name, zoomCreatedAt: createdAt, search, sortName: foldSearch(name) };
 }
