@@ -22,8 +22,8 @@ export default defineConfig({
     maxWorkers: 4,
     // A file leaves nothing behind in its process, so that the next one need not load everything again.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 40_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
