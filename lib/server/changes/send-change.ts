@@ -92,9 +92,13 @@ function refused<Request extends Json>(
   const zoom = zoomRefusal(error);
   const code = zoom.code === null ? "" : `, code ${zoom.code}`;
   const text = `Zoom refused (${zoom.status}${code}): ${zoom.message}`;
+  const now = context.clock.now();
+  const evidence = error.asked
+    ? evidenceOf("answered", now, text)
+    : evidenceOf("not_sent", now, `Nothing reached Zoom, which had refused the same shortly before. ${text}`);
   return {
     to: "refused",
-    evidence: [evidenceOf("answered", context.clock.now(), text)],
+    evidence: [evidence],
     answer: refusedAnswer,
     patch: { zoom, explanation: explainRefusal(zoom, operation.kind) },
   };

@@ -22,11 +22,20 @@ export class ZoomRefused extends ZoomError {
   override readonly name = "ZoomRefused";
   readonly status: number;
   readonly code: number | null;
+  /** False for an earlier refusal given again: Zoom was not asked this time. */
+  readonly asked: boolean;
 
-  constructor(answer: { status: number; code: number | null; message: string; requestId: string | null }) {
+  constructor(answer: {
+    status: number;
+    code: number | null;
+    message: string;
+    requestId: string | null;
+    asked?: false;
+  }) {
     super(answer.message, answer.requestId);
     this.status = answer.status;
     this.code = answer.code;
+    this.asked = answer.asked ?? true;
   }
 }
 

@@ -49,5 +49,5 @@ export function featureOf(method: string, path: readonly string[]): Feature {
 }
 
 function again({ status, code, message, requestId }: ZoomRefused): ZoomRefused {
-  return new ZoomRefused({ status, code, message, requestId });
+  return new ZoomRefused({ status, code, message, requestId, asked: false });
 }
