@@ -34,13 +34,25 @@ export function zoneName(moment: number, zone: string): string {
 }
 
 function part(moment: number, timeZone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(moment);
+  const parts = formatter(locale, { timeZone, timeZoneName: "short" }).formatToParts(moment);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
+}
+
+// Making one takes far longer than using it, and every row of a table asks for the same ones.
+const made = new Map<string, Intl.DateTimeFormat>();
+const MOST_MADE = 100;
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const found = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  if (made.size >= MOST_MADE) made.clear();
+  made.set(key, found);
+  return found;
 }
 
 /** The clock time of a moment: "10:42", with seconds "10:42:07". */
 export function clockTime(moment: number, timeZone: string, seconds = false): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  return formatter("en-GB", {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",
@@ -51,10 +63,5 @@ export function clockTime(moment: number, timeZone: string, seconds = false): st
 
 /** The calendar day `YYYY-MM-DD` of a moment in a zone. */
 export function dayOf(moment: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(moment);
+  return formatter("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(moment);
 }

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, eq, isNull, lt, ne, type SQL } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Person } from "@/lib/domain/person";
 import { SESSION_SECONDS } from "@/lib/server/auth/session-token";
 import type { Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
 import { sessions, users } from "@/lib/server/db/people-schema";
+import { runStatement } from "@/lib/server/db/run-statement";
 import { AppError } from "@/lib/server/errors";
 
 /** A sign-in that lasts, and whose it is. */
@@ -48,22 +49,20 @@ export async function readSession(
   id: string,
   idle: boolean,
 ): Promise<Session | null> {
-  const [found] = await db
-    .select({
-      person: { id: users.id, name: users.name, email: users.email, role: users.role },
-      startedAt: sessions.startedAt,
-      verifiedAt: sessions.verifiedAt,
-      seenAt: sessions.seenAt,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, id), isNull(sessions.endedAt), isNull(users.disabledAt)));
+  // Asked by every request, so it is planned once a connection.
+  const [found] = await runStatement<Person & Omit<Session, "id" | "person"> & { seenAt: Date }>(
+    db,
+    sql`select ${users.id}, ${users.name}, ${users.email}, ${users.role}, ${sessions.startedAt} as "startedAt",
+        ${sessions.verifiedAt} as "verifiedAt", ${sessions.seenAt} as "seenAt"
+      from ${sessions} join ${users} on ${users.id} = ${sessions.userId}
+      where ${sessions.id} = ${id} and ${sessions.endedAt} is null and ${users.disabledAt} is null`,
+  );
   if (!found) return null;
+  const { startedAt, verifiedAt, seenAt, ...person } = found;
   const now = clock.now();
   const since = lastingSince(now);
-  if (found.seenAt <= since.seen || found.startedAt <= since.started) return null;
-  if (!idle && now.getTime() - found.seenAt.getTime() >= SEEN_EVERY_MS) await markSeen({ db }, id, now);
-  const { person, startedAt, verifiedAt } = found;
+  if (seenAt <= since.seen || startedAt <= since.started) return null;
+  if (!idle && now.getTime() - seenAt.getTime() >= SEEN_EVERY_MS) await markSeen({ db }, id, now);
   return { id, startedAt, verifiedAt, person };
 }
 

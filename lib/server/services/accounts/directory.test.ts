@@ -124,7 +124,7 @@ describe("the directory's statements", () => {
             const part = { missing, backwards, behind: from, limit: 101 };
             const walk = walkStatement(where, range, order, part);
             if (isUnfiltered(filter, now)) return [walk];
-            return [walk, foundStatement(where, order, part), sortStatement(where, order, part)];
+            return [walk, foundStatement(where, range, order, part), sortStatement(where, order, part)];
           }),
         ),
       );

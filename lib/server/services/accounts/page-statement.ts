@@ -48,21 +48,25 @@ const DIRECTORY = sql`${directoryTotal.listed} as "allTotal", (select max(walked
 
 /**
  * Counts what a filter finds, up to one more than `COUNTED_AT_MOST`, and gives the page of it when there are no more: a
- * set so small is sorted sooner than its rows are met in an order.
+ * set so small is sorted sooner than its rows are met in an order. Of more it gives what `walkStatement` does, in the
+ * same round trip.
  */
-export function foundStatement(filter: SQL, order: AccountOrder, start: Start & { limit: number }): SQL {
+export function foundStatement(filter: SQL, range: SQL | undefined, order: AccountOrder, part: Part): SQL {
   const missing = order.value
-    ? [sql`(${order.value.column} is null) ${start.backwards ? sql`desc` : sql`asc`}`]
+    ? [sql`(${order.value.column} is null) ${part.backwards ? sql`desc` : sql`asc`}`]
     : [];
-  const ordered = sql.join([...missing, ...sortKeys(order, start)], sql`, `);
+  const ordered = sql.join([...missing, ...sortKeys(order, part)], sql`, `);
+  const counted = sql`(select count(*)::int from found)`;
   return sql`with found as materialized (
       select ${accounts.id}, ${accounts.sortName}, ${accounts.baseHosts}, ${accounts.nextInvoiceDate}
       from ${accounts} where ${filter} limit ${COUNTED_AT_MOST + 1}),
+    walked as materialized (${walked(sql`${counted} > ${COUNTED_AT_MOST}`, filter, range, order, part)}),
     page as materialized (select *, row_number() over () as place from (
-      select ${accounts.id}, ${sortValue(order)} as "sortValue" from ${order.from(sql`found`)}
-      where (select count(*) from found) <= ${COUNTED_AT_MOST} and ${behindInBoth(order, start)}
-      order by ${ordered} limit ${start.limit}) sorted)
-    select ${DIRECTORY}, (select count(*)::int from found) as total, ${ROWS} as rows from ${directoryTotal}`;
+      (select ${accounts.id}, ${sortValue(order)} as "sortValue" from ${order.from(sql`found`)}
+        where ${counted} <= ${COUNTED_AT_MOST} and ${behindInBoth(order, part)}
+        order by ${ordered} limit ${part.limit})
+      union all (select id, "sortValue" from walked where fits limit ${part.limit})) both_ways)
+    select ${DIRECTORY}, ${counted} as total, ${ROWS} as rows, ${gaveUp(part)} as "gaveUp" from ${directoryTotal}`;
 }
 
 /**
@@ -71,13 +75,21 @@ export function foundStatement(filter: SQL, order: AccountOrder, start: Start & 
  * @param range what the filter demands of the order's own value: the walk begins and ends there
  */
 export function walkStatement(filter: SQL, range: SQL | undefined, order: AccountOrder, part: Part): SQL {
-  const within = sql`${accounts.goneAt} is null${range ? sql` and ${range}` : sql``}`;
-  const walked = sql`select ${accounts.id}, ${sortValue(order)} as "sortValue", (${filter}) as fits
-    ${partOf(within, order, part)} limit ${WALKED_AT_MOST}`;
-  return sql`with walked as materialized (${walked}),
+  return sql`with walked as materialized (${walked(sql`true`, filter, range, order, part)}),
     page as materialized (select *, row_number() over () as place from walked where fits limit ${part.limit})
-    select ${DIRECTORY}, ${ROWS} as rows, case when (select count(*) from page) < ${part.limit}
-      then (select count(*) from walked) = ${WALKED_AT_MOST} else false end as "gaveUp" from ${directoryTotal}`;
+    select ${DIRECTORY}, ${ROWS} as rows, ${gaveUp(part)} as "gaveUp" from ${directoryTotal}`;
+}
+
+function walked(when: SQL, filter: SQL, range: SQL | undefined, order: AccountOrder, part: Part): SQL {
+  const within = sql`${when} and ${accounts.goneAt} is null${range ? sql` and ${range}` : sql``}`;
+  return sql`select ${accounts.id}, ${sortValue(order)} as "sortValue", (${filter}) as fits
+    ${partOf(within, order, part)} limit ${WALKED_AT_MOST}`;
+}
+
+// Counted only when the page is not full: else the walk has not ended, and the count would end it.
+function gaveUp({ limit }: Part): SQL {
+  return sql`case when (select count(*) from page) < ${limit}
+    then (select count(*) from walked) = ${WALKED_AT_MOST} else false end`;
 }
 
 /** Reads a part of an order by the filter's indexes, planned as if for all rows of the filter, not only for a page. */

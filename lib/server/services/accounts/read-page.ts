@@ -7,7 +7,7 @@ import type { Database } from "@/lib/server/db/client";
 import { readRows } from "@/lib/server/db/read-rows";
 import { accounts } from "@/lib/server/db/schema";
 import { accountFilter, isUnfiltered, orderRange } from "@/lib/server/services/accounts/account-filter";
-import { accountOrder } from "@/lib/server/services/accounts/account-order";
+import { type AccountOrder, accountOrder } from "@/lib/server/services/accounts/account-order";
 import { type Cursor, cursorError, readCursor, writeCursor } from "@/lib/server/services/accounts/cursor";
 import {
   foundStatement,
@@ -70,47 +70,47 @@ async function findRows({ db, clock }: Parts, query: AccountQuery, from: From): 
   const now = clock.now();
   const filter = accountFilter(query, now);
   if (isUnfiltered(query, now)) return { ...(await walkRows(db, filter, query, from)), total: null };
-  const found = await readOne<Found & { total: number }>(
-    db,
-    foundStatement(filter, accountOrder(query.sort), from),
-  );
+  const order = accountOrder(query.sort);
+  const [missing] = partsFrom(order, from);
+  const statement = foundStatement(filter, orderRange(query), order, { ...from, missing });
+  const found = await readOne<Walked & { total: number }>(db, statement);
   if (found.total <= COUNTED_AT_MOST) return found;
-  return { ...(await walkRows(db, filter, query, from)), total: found.total };
+  return { ...(await walkRows(db, filter, query, from, found)), total: found.total };
 }
 
 /**
  * Rows of a filter from a start on, uncounted: those with a value in the order come before those without, and the other
  * way round backwards.
+ * @param first the first part, when it has been walked
  */
 export async function walkRows(
   db: Database,
   filter: SQL,
   query: AccountQuery,
   from: From,
+  first?: Walked,
 ): Promise<Directory> {
   const order = accountOrder(query.sort);
-  const rows: WalkedRow[] = [];
-  let told: Walked | null = null;
-  for (const missing of partsFrom(order.value !== null, from)) {
-    const part: Part = {
-      ...from,
-      behind: told ? null : from.behind,
-      missing,
-      limit: from.limit - rows.length,
-    };
-    told = await readOne<Walked>(db, walkStatement(filter, orderRange(query), order, part));
-    if (told.gaveUp) told = await readOne<Walked>(db, sortStatement(filter, order, part));
-    rows.push(...told.rows);
-    if (rows.length >= from.limit) break;
+  const range = orderRange(query);
+  const [missing, ...others] = partsFrom(order, from);
+  const begin = { ...from, missing };
+  const walk = (part: Part) => readOne<Walked>(db, walkStatement(filter, range, order, part));
+  const whole = async (part: Part, walked: Walked) =>
+    walked.gaveUp ? readOne<Walked>(db, sortStatement(filter, order, part)) : walked;
+  const directory = await whole(begin, first ?? (await walk(begin)));
+  for (const other of others) {
+    const limit = from.limit - directory.rows.length;
+    if (limit === 0) break;
+    const part = { ...from, missing: other, behind: null, limit };
+    directory.rows.push(...(await whole(part, await walk(part))).rows);
   }
-  if (!told) throw new Error("an order without parts");
-  return { ...told, rows };
+  return directory;
 }
 
-function partsFrom(hasValue: boolean, { backwards, behind }: Start): boolean[] {
-  if (!hasValue) return [false];
-  const parts = backwards ? [true, false] : [false, true];
-  return parts.slice(behind === null ? 0 : parts.indexOf(behind.value === null));
+function partsFrom({ value }: AccountOrder, { backwards, behind }: Start): [boolean, ...boolean[]] {
+  if (!value) return [false];
+  if (behind !== null && (behind.value === null) !== backwards) return [!backwards];
+  return [backwards, !backwards];
 }
 
 async function readOne<Row extends object>(db: Database, statement: SQL): Promise<Row> {
