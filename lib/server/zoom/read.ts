@@ -25,7 +25,7 @@ export async function readWithRetries(
     } catch (error) {
       if (made !== undefined && isHeldBack(error)) throw made;
       made = error;
-      const delay = retryDelay(error, tries, timings);
+      const delay = call.renewed && isUnreachable(error) ? null : retryDelay(error, tries, timings);
       // A wait that ends after the deadline is not begun: a daily limit is never slept for.
       if (delay === null || tries >= TRIES || delay >= call.timeLeftMs || !budget.spend()) throw error;
       await sleep(delay);
@@ -51,6 +51,11 @@ function retryDelay(
 
 function isHeldBack(error: unknown): boolean {
   return error instanceof ZoomNotSent && error.reason === "circuit_open";
+}
+
+// After a token that was turned away: there is no other one, and Zoom would only refuse the same again.
+function isUnreachable(error: unknown): boolean {
+  return error instanceof ZoomNotSent && error.reason === "unreachable";
 }
 
 function isPassing(status: number | null): boolean {

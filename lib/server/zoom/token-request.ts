@@ -13,11 +13,14 @@ export type TokenGrant =
   | { accessToken: string; expiresIn: number }
   | { kind: TokenFailureKind; message: string };
 
+const DOCUMENTED_LIFE_SECONDS = 3_600;
+
 // `api_url` of the reply is not read: where calls go is a setting, never something a server says.
 const grantSchema = z.object({
   // Printable ASCII only, since it becomes a header.
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
-  expires_in: z.number().positive(),
+  // RFC 6749 does not demand it; a token that ends earlier is replaced when Zoom turns it away.
+  expires_in: z.coerce.number().positive().catch(DOCUMENTED_LIFE_SECONDS),
 });
 const refusalSchema = z.object({ reason: z.string().catch(""), error: z.string().catch("") });
 

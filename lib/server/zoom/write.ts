@@ -25,7 +25,9 @@ export async function writeOnce(
       const delay = backoffMin + Math.random() * Math.min(backoffMax - backoffMin, backoffMin * 4);
       const next = performance.now() + delay;
       const inTime = next < began + LAST_TRY_MS && next < (call.sendBefore ?? Number.POSITIVE_INFINITY);
-      if (!isUnreachable(error) || tries >= TRIES || delay >= call.timeLeftMs || !inTime) throw error;
+      // After a token that was turned away another try would only bring the same one.
+      const inVain = call.renewed || !isUnreachable(error);
+      if (inVain || tries >= TRIES || delay >= call.timeLeftMs || !inTime) throw error;
       await sleep(delay);
       call.timeLeftMs -= delay;
     }
