@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addDays, utcDay } from "@/lib/domain/calendar-date";
-import type { RenewalReport } from "@/lib/domain/renewal";
+import type { RenewalPage, RenewalReport } from "@/lib/domain/renewal";
 import { renewalRanges } from "@/lib/domain/renewal-ranges";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
 import { openAccount } from "./account-steps";
@@ -62,6 +62,31 @@ test("Finance narrows renewals by name and exports only what is shown", async ({
   const rows = lines.slice(head + 1);
   expect(rows.length).toBeGreaterThan(1);
   expect(rows.filter((line) => !line.includes(SCENARIO.invoicedThisQuarter))).toEqual([]);
+});
+
+test("Finance scrolls a year of renewals to its last line, page after page", async ({ page, signIn }) => {
+  await signIn("finance");
+  const today = utcDay(new Date());
+  const year = `from=${today}&to=${addDays(today, 365)}`;
+  const further = async () => (await callApi(page, "GET", `/api/renewals?${year}`)).body.nextCursor;
+  // The first reading may not have come to the 201st line yet.
+  await expect.poll(further, { timeout: 30_000 }).not.toBeNull();
+  const answers: RenewalPage[] = [];
+  page.on("response", async (answer) => {
+    if (answer.url().includes("cursor=")) answers.push(await answer.json());
+  });
+  await page.goto(`/renewals?${year}`);
+  const table = page.getByRole("table", { name: "Plan lines by next invoice" });
+  await expect(async () => {
+    await page.locator("div:has(> table)").evaluate((box) => {
+      box.scrollTop = box.scrollHeight;
+    });
+    const last = answers.at(-1);
+    expect(last?.nextCursor).toBeNull();
+    await expect(table.getByRole("link").last()).toHaveText(last?.rows.at(-1)?.accountName ?? "", {
+      timeout: 500,
+    });
+  }).toPass({ intervals: [200], timeout: 30_000 });
 });
 
 test("Support sees next invoices and who may export them", async ({ page, signIn }) => {

@@ -43,7 +43,7 @@ async function starts(): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, options: "-c synchronous_commit=off" });
   await buildSnapshot(drizzle({ client: pool }), ROWS).finally(() => pool.end());
   const bare = await buildBareNext(stack);
-  const ours = async (port: number) => {
+  const ours = (port: number) => {
     const settings = demoSettings({ port, dataDir }, NO_ZOOM, freshCredentials(), url);
     return startChild({
       args: launch(`${PROJECT}/lib/launch/start.ts`),
@@ -56,7 +56,7 @@ async function starts(): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1)
     rounds.push({
       ours: await secondsUntil("/api/health/ready", ours),
-      bare: await secondsUntil("/", async (port) => bare.start(port)),
+      bare: await secondsUntil("/", bare.start),
     });
   const more = median(rounds.map((round) => round.ours - round.bare));
   const [own, base] = [median(rounds.map((round) => round.ours)), median(rounds.map((round) => round.bare))];
@@ -69,18 +69,21 @@ async function starts(): Promise<void> {
   if (more > MOST_MORE_S) process.exitCode = 1;
 }
 
-async function secondsUntil(path: string, begin: (port: number) => Promise<Child>): Promise<number> {
+async function secondsUntil(path: string, begin: (port: number) => Child): Promise<number> {
   const port = await freePort();
-  let child: Child | undefined;
+  const began = performance.now();
+  const child = begin(port);
+  let ended = false;
+  void child.exited.then(() => {
+    ended = true;
+  });
   try {
-    return (
-      (await timed(async () => {
-        child = await begin(port);
-        await untilReady(`http://127.0.0.1:${port}${path}`, () => stack.throwIfStopping());
-      })) / 1000
-    );
+    await untilReady(`http://127.0.0.1:${port}${path}`, () => {
+      if (ended) throw new Error(`what was started has ended:\n${child.printed().trim()}`);
+    });
+    return (performance.now() - began) / 1000;
   } finally {
-    await child?.stop();
+    await child.stop();
   }
 }
 
@@ -91,7 +94,7 @@ async function firstPage(): Promise<void> {
   const run = promisify(execFile);
   await run("git", ["clone", "--quiet", "--depth", "1", `file://${PROJECT}`, clone]);
   const install = (await timed(() => run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: clone }))) / 1000;
-  const page = await secondsUntil("/sign-in", async (port) =>
+  const page = await secondsUntil("/sign-in", (port) =>
     startChild({
       args: launch(`${clone}/lib/launch/demo.ts`),
       env: { ...process.env, PORT: String(port), DATA_DIR: join(path, "data") },
