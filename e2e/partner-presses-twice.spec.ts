@@ -157,7 +157,7 @@ async function findOut(page: Page): Promise<void> {
     .or(page.getByRole("link", { name: "Open that change" }));
   await expect(async () => {
     await expect(known.or(ask).first()).toBeVisible({ timeout: 10_000 });
-    if (await ask.isVisible()) await ask.click({ timeout: 500 });
+    if (await ask.isVisible()) await ask.click({ timeout: 3_000 });
     await expect(known.first()).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: PATIENCE_MS });
 }
