@@ -1,5 +1,6 @@
 import "server-only";
 import type { AccountDetail } from "@/lib/domain/account";
+import { authorise } from "@/lib/server/auth/authorise";
 import type { Caller, Context } from "@/lib/server/context";
 import { getAccount } from "@/lib/server/services/accounts/get-account";
 import { noteViewed } from "@/lib/server/sync/note-reading";
@@ -14,6 +15,7 @@ export async function openAccount(
   caller: Caller,
   accountId: string,
 ): Promise<AccountDetail> {
+  authorise(caller, "accounts.read");
   const account = await getAccount(context, caller, accountId);
   await noteViewed(context, account.id);
   return account;
