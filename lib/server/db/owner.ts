@@ -10,7 +10,9 @@ const POOL_SIZE = 3;
  * measures and breaks things. The product itself never does. End it with `owner.$client.end()`.
  */
 export function openAsOwner(url: string): Database {
-  return drizzle({
-    client: new pg.Pool({ connectionString: url, max: POOL_SIZE, application_name: "plandesk owner" }),
-  });
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, application_name: "plandesk owner" });
+  // Whoever removes a database ends its connections; without a listener that ends the process too.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return drizzle({ client: pool });
 }
