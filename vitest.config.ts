@@ -22,8 +22,6 @@ export default defineConfig({
     maxWorkers: 4,
     // A file leaves nothing behind in its process, so that the next one need not load everything again.
     isolate: false,
-    testTimeout: 40_000,
-    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
@@ -45,6 +43,8 @@ export default defineConfig({
           include: ["lib/{server,sandbox,launch}/**/*.test.ts", "app/**/*.test.ts", "*.test.ts"],
           exclude: ALONE,
           globalSetup: "./lib/launch/test-postgres.ts",
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -359,7 +359,7 @@ describe("the seams", () => {
 
 describe("the text", () => {
   it("hides no fault from the tools", () => {
-    // The words looked for have to stand here, and below; this file has no such comment of its own.
+    // Stays, here and below: these are the words that are looked for, and this file has no such comment of its own.
     const silenced = /@ts-(ignore|expect-error|nocheck)|biome-ignore|eslint-disable/;
     const hidden = sources.filter(({ parsed }) => parsed.comments.some(({ value }) => silenced.test(value)));
     expectNone(

@@ -137,7 +137,7 @@ describe("B14: a role", () => {
 
 describe("B15: an id of nothing one may see", () => {
   it.each(["ch_nothing", "00000000-0000-4000-8000-000000000000", "' or 1=1 --", "ch_1", "x".repeat(5_000)])(
-    "gets the same answer as any other: %s",
+    "gets the answer that all of them get: %s",
     async (changeId) => {
       const answer = await told(
         await call(change.GET, "/api/x", { cookie: at.cookie, params: { changeId } }),

@@ -16,7 +16,7 @@ type Expected = {
 
 const NOWHERE: Expected = { status: 404, denied: true };
 
-/** Where the last part is an id, an ending makes it the id of nothing: refused as any other, or not found. */
+/** Where the last part is an id, an ending makes it the id of nothing: refused like all the rest, or not found. */
 const ANOTHER_ID: Expected = { status: [200, 307, 401, 403, 404, 405], denied: true };
 
 /** Every route x method for one who knocks, then the other spellings of every address. */
