@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { startZoomProcess } from "@/lib/launch/bench/zoom-process";
 import { countStatements, type StatementCount } from "@/lib/launch/chaos/count-statements";
 import { chaosEnv, newClock, PATIENT, standIn } from "@/lib/launch/chaos/processes-in-one";
 import { temporaryDatabase } from "@/lib/launch/chaos/temporary-database";
 import { zoomTime } from "@/lib/launch/chaos/zoom-time";
 import { say } from "@/lib/launch/project";
 import { Stack } from "@/lib/launch/stack";
-import { type ControlClient, createControlClient } from "@/lib/sandbox/control-client";
-import { startSandbox } from "@/lib/sandbox/server";
+import type { ControlClient } from "@/lib/sandbox/control-client";
 import type { Caller, Context } from "@/lib/server/context";
 import { openAsOwner } from "@/lib/server/db/owner";
 import { accounts } from "@/lib/server/db/schema";
@@ -52,16 +52,15 @@ try {
 
 async function prepare(): Promise<Bench> {
   const database = await temporaryDatabase(stack);
-  const sandbox = await stack.start(async () => {
-    const running = await startSandbox({ accounts: 0, enforceLimits: false });
-    return { ...running, stop: () => running.close() };
-  });
+  const { control, credentials, ...addresses } = await startZoomProcess(stack, { accounts: 0, answerMs: 0 });
+  await control.setSettings({ enforceLimits: false });
+  const env = chaosEnv(addresses, database.url);
   const context = await stack.start(async () => {
-    const made = standIn(chaosEnv(sandbox, database.url), newClock(), PATIENT);
+    const made = standIn({ ...env, zoom: { ...env.zoom, ...credentials } }, newClock(), PATIENT);
     return { ...made, stop: () => made.pool.end() };
   });
   const statements = countStatements(context.pool);
-  const ids = await addAccounts(context, createControlClient(sandbox.controlUrl));
+  const ids = await addAccounts(context, control);
   const owner = openAsOwner(database.url);
   await owner.$client.query(`
     create table bare_commit (id int generated always as identity primary key, body jsonb);
