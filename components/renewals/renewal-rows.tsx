@@ -53,7 +53,7 @@ export function LineRow({ row, columns }: { row: RenewalRow; columns: number }) 
       <Cell align="right">
         <Count value={row.hosts} />
       </Cell>
-      <Cell align="right">{row.amount}</Cell>
+      <Cell align="right">{row.amount?.toLocaleString("en-GB", { minimumFractionDigits: 2 })}</Cell>
       <Cell>
         <LineStatus status={row.status} />
       </Cell>

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Context } from "@/lib/server/context";
+import { queueJob } from "@/lib/server/sync/queue-job";
 import { readRenewals } from "@/lib/server/sync/read-renewals";
+import { readDecisions } from "@/lib/server/sync/sync-state";
 import { ZoomError } from "@/lib/server/zoom/errors";
 
 /** The job's name. */
@@ -17,4 +19,10 @@ export async function renewalsTask(context: Context, signal: AbortSignal): Promi
     if (!(error instanceof ZoomError)) throw error;
     context.log.warn({ err: error }, "renewals were not read");
   }
+}
+
+/** Asks for the renewals at once where they were never read: a new directory shows amounts without waiting for the hour. */
+export async function queueFirstRenewals(context: Context): Promise<void> {
+  const { renewalsAt } = await readDecisions(context);
+  if (renewalsAt === null) await queueJob(context, RENEWALS_TASK);
 }

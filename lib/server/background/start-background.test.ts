@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startBackground } from "@/lib/server/background/start-background";
 import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
 import { auditEvents } from "@/lib/server/db/audit-schema";
 import { accounts } from "@/lib/server/db/schema";
+import { accountRenewals } from "@/lib/server/db/sync-schema";
 import { syncRuns } from "@/lib/server/db/zoom-schema";
 import { getSync } from "@/lib/server/services/sync/get-sync";
 import { startSync } from "@/lib/server/services/sync/start-sync";
@@ -37,6 +38,18 @@ it("reads all sub-accounts at the first start, none at a second soon after, and 
   expect(await test.context.db.select().from(syncRuns)).toHaveLength(before.length + 1);
   const asked = eq(auditEvents.action, "sync.requested");
   expect(await test.context.db.select().from(auditEvents).where(asked)).toHaveLength(1);
+});
+
+it("reads the renewals' amounts after the first list, without waiting for the hour", async () => {
+  const background = await startBackground(test.context);
+  await vi.waitFor(async () => {
+    const told = await test.context.db
+      .select()
+      .from(accountRenewals)
+      .where(isNotNull(accountRenewals.amount));
+    expect(told.length).toBeGreaterThan(0);
+  }, 15_000);
+  await background.stop();
 });
 
 it("begins anew at the next start after a reading that failed or was stopped", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { queueFirstRenewals } from "@/lib/server/background/renewals-task";
 import type { Context } from "@/lib/server/context";
 import { queueSync } from "@/lib/server/sync/queue-sync";
 import { lastRun, openRun } from "@/lib/server/sync/sync-run";
@@ -20,6 +21,8 @@ export async function syncTask(context: Context, payload: unknown, signal: Abort
   const { pausedAt } = await readDecisions(context);
   if (pausedAt) return;
   await walkRun(context, runId ?? (await openRun(context, null)), signal);
+  // Only now: renewals of sub-accounts that are not in the directory are left out.
+  await queueFirstRenewals(context);
 }
 
 /**

@@ -1,16 +1,11 @@
 import "server-only";
-import { makeWorkerUtils } from "graphile-worker";
 import type { Context } from "@/lib/server/context";
+import { queueJob } from "@/lib/server/sync/queue-job";
 
-/** The job's name, and its key: asking twice makes one job. */
+/** The job's name. */
 export const SYNC_TASK = "sync";
 
-/** Asks the worker to read all sub-accounts; it hears within milliseconds when it runs. */
-export async function queueSync({ pool }: Pick<Context, "pool">, runId: number): Promise<void> {
-  const utils = await makeWorkerUtils({ pgPool: pool });
-  try {
-    await utils.addJob(SYNC_TASK, { runId }, { jobKey: SYNC_TASK, maxAttempts: 1 });
-  } finally {
-    await utils.release();
-  }
+/** Asks the worker to read all sub-accounts. */
+export async function queueSync(context: Pick<Context, "pool">, runId: number): Promise<void> {
+  await queueJob(context, SYNC_TASK, { runId });
 }
