@@ -57,6 +57,7 @@ test("Finance narrows renewals by name and exports only what is shown", async ({
   await page.getByRole("searchbox").fill(SCENARIO.invoicedThisQuarter);
   await expect(page).toHaveURL(new RegExp(`q=${SCENARIO.invoicedThisQuarter}`));
   await expect(page.getByText(/^\d+ lines of 1 sub-account/)).toBeVisible();
+  await expect(page.getByRole("cell", { name: /^[\d,]+\.\d{2}$/ }).first()).toBeVisible();
   const lines = await exported(page);
   const head = lines.findIndex((line) => line.startsWith("Next invoice,"));
   const rows = lines.slice(head + 1);
