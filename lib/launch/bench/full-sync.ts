@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { listedBytes } from "@/lib/launch/bench/listed-bytes";
 import { largestParts, rowsWritten, snapshotBytes } from "@/lib/launch/bench/snapshot-writes";
 import { childMemory, type SyncGround, startSyncGround } from "@/lib/launch/bench/sync-ground";
 import { zoomAuthorization } from "@/lib/launch/bench/zoom-authorization";
@@ -36,7 +37,8 @@ try {
   await ground.control.setSettings({ answerMs: 0, enforceLimits: false });
   await ingest(ground);
   await noChange(ground);
-  const { disk, plans, lists } = await snapshotBytes(ground.database);
+  const { disk, plans } = await snapshotBytes(ground.database);
+  const lists = await listedBytes(ground);
   say(`| | ${await largestParts(ground.database)} | | |`);
   tell("S19", "bytes on disk by bytes of plans and list as JSON", disk / (plans + lists), MUST.disk);
   tell("S19", "the same by the plans alone", disk / plans, MUST.disk);

@@ -38,19 +38,13 @@ export async function largestParts(database: Client): Promise<string> {
   return rows.map(({ name, size }) => `${name} ${size}`).join(", ");
 }
 
-/** Bytes of the snapshot on disk with all indexes, and of the JSON that Zoom answered about the same sub-accounts. */
-export async function snapshotBytes(
-  database: Client,
-): Promise<{ disk: number; plans: number; lists: number }> {
+/** Bytes of the snapshot on disk with all indexes, and of the JSON that Zoom answered about the plans in it. */
+export async function snapshotBytes(database: Client): Promise<{ disk: number; plans: number }> {
   const tables = [...SNAPSHOT, ...QUEUE].map((table) => `pg_total_relation_size('${table}')`).join(" + ");
   await database.query("vacuum analyze");
-  const { rows } = await database.query<{
-    disk: string;
-    plans: string;
-    lists: string;
-  }>(`select ${tables} as disk,
-    (select sum(octet_length(raw::text)) from account_plans) as plans,
-    (select sum(octet_length(raw::text)) from accounts) as lists`);
+  const { rows } = await database.query<{ disk: string; plans: string }>(
+    `select ${tables} as disk, (select sum(octet_length(raw::text)) from account_plans) as plans`,
+  );
   const [row] = rows;
-  return { disk: Number(row?.disk), plans: Number(row?.plans), lists: Number(row?.lists) };
+  return { disk: Number(row?.disk), plans: Number(row?.plans) };
 }

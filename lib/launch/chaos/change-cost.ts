@@ -79,7 +79,7 @@ async function addAccounts({ db, clock }: Context, control: ControlClient): Prom
     plan_recording: "cmr_monthly_commitment_40",
   };
   for (const id of ids) await control.addAccount({ id, name: id, accountType: "Business", plans });
-  const row = { accountType: "Business", payMode: "master" as const, raw: {}, listedAt: clock.now() };
+  const row = { accountType: "Business", payMode: "master" as const, listedAt: clock.now() };
   await db.insert(accounts).values(ids.map((id) => ({ ...row, id, name: id, search: id, sortName: id })));
   return ids;
 }

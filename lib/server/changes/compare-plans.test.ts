@@ -163,7 +163,6 @@ test("100 hosts become 101 on Zoom's own sample, which stands outside the range"
     id,
     name: "Sample",
     accountType: "Pro",
-    raw: {},
     search: "sample",
     sortName: "sample",
     listedAt,

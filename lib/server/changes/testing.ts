@@ -109,7 +109,7 @@ async function addAccount(
   await control.addAccount({ id, name, accountType: "Business", ...more, plans });
   const now = context.clock.now();
   const accountType = more.accountType ?? "Business";
-  const row = { id, name, accountType, raw: {}, search: name, sortName: name, listedAt: now };
+  const row = { id, name, accountType, search: name, sortName: name, listedAt: now };
   await context.db.insert(accounts).values(row);
   await readAgain(context, id);
   return id;

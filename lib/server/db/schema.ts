@@ -42,8 +42,8 @@ export const accounts = pgTable(
     zoomCreatedAt: text("zoom_created_at"),
     subscriptionStart: day("subscription_start"),
     subscriptionEnd: day("subscription_end"),
-    /** Zoom's row as it came. */
-    raw: jsonb("raw").$type<Json>().notNull(),
+    /** What of Zoom's row stands in no column: fields that nobody knows, values that no column can hold. */
+    otherFields: jsonb("other_fields").$type<Json>().notNull().default({}),
     /** Folded name, id, number and e-mail, for search. */
     search: text("search").notNull(),
     sortName: text("sort_name").notNull(),

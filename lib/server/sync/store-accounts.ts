@@ -21,7 +21,7 @@ type Listed = Pick<
   | "zoomCreatedAt"
   | "subscriptionStart"
   | "subscriptionEnd"
-  | "raw"
+  | "otherFields"
   | "search"
   | "sortName"
 >;
@@ -52,21 +52,27 @@ export async function storeAccounts(
 // as it was is not written: `listed_at` says since when it is. The columns of the plans stay.
 function listStatement(rows: Listed[], listedAt: Date): SQL {
   return sql`insert into accounts (id, name, account_number, account_type, owner_email, seats, reseller, bulk_license,
-      zoom_created_at, subscription_start, subscription_end, raw, search, sort_name, listed_at)
+      zoom_created_at, subscription_start, subscription_end, other_fields, search, sort_name, listed_at)
     select id, name, "accountNumber", "accountType", "ownerEmail", seats, reseller, "bulkLicense", "zoomCreatedAt",
-      "subscriptionStart", "subscriptionEnd", raw, search, "sortName", ${listedAt}::timestamptz
+      "subscriptionStart", "subscriptionEnd", "otherFields", search, "sortName", ${listedAt}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as page(id text, name text, "accountNumber" text,
       "accountType" text, "ownerEmail" text, seats integer, reseller boolean, "bulkLicense" boolean,
-      "zoomCreatedAt" text, "subscriptionStart" date, "subscriptionEnd" date, raw jsonb, search text, "sortName" text)
+      "zoomCreatedAt" text, "subscriptionStart" date, "subscriptionEnd" date, "otherFields" jsonb, search text, "sortName" text)
     on conflict (id) do update set name = excluded.name, account_number = excluded.account_number,
       account_type = excluded.account_type, owner_email = excluded.owner_email, seats = excluded.seats,
       reseller = excluded.reseller, bulk_license = excluded.bulk_license, zoom_created_at = excluded.zoom_created_at,
       subscription_start = excluded.subscription_start, subscription_end = excluded.subscription_end,
-      raw = excluded.raw, search = excluded.search, sort_name = excluded.sort_name, listed_at = excluded.listed_at,
+      other_fields = excluded.other_fields, search = excluded.search, sort_name = excluded.sort_name, listed_at = excluded.listed_at,
       gone_at = null
-    where (accounts.raw, accounts.search, accounts.sort_name)
-      is distinct from (excluded.raw, excluded.search, excluded.sort_name) or accounts.gone_at is not null
+    where (${named("accounts")}) is distinct from (${named("excluded")}) or accounts.gone_at is not null
     returning id`;
+}
+
+const COMPARED = `name account_number account_type owner_email seats reseller bulk_license zoom_created_at
+  subscription_start subscription_end other_fields search sort_name`.split(/\s+/);
+
+function named(row: "accounts" | "excluded"): SQL {
+  return sql.raw(COMPARED.map((column) => `${row}.${column}`).join(", "));
 }
 
 function accountColumns(row: ZoomAccountRow): Listed {

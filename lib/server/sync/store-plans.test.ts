@@ -17,9 +17,7 @@ afterAll(() => database.drop());
 
 async function addAccount(): Promise<string> {
   const id = randomUUID();
-  await database.db
-    .insert(accounts)
-    .values({ id, name: id, raw: {}, search: id, sortName: id, listedAt: now });
+  await database.db.insert(accounts).values({ id, name: id, search: id, sortName: id, listedAt: now });
   return id;
 }
 

@@ -44,7 +44,7 @@ it("reads a page of accounts and keeps what it does not know", async () => {
         subscriptionEnd: null,
         reseller: false,
         bulkLicense: true,
-        raw: ROW,
+        otherFields: { new_field: { kept: 1 } },
       },
     ],
     nextPageToken: null,
@@ -64,8 +64,18 @@ it("keeps a row whose lesser fields are odd, missing or null", async () => {
   };
   const { accounts } = await listAccounts(zoomAnswering({ accounts: [odd, { id: "c" }] }), { pageSize: 1 });
   expect(accounts).toMatchObject([
-    { id: "b", name: "", accountNumber: "77", seats: null, reseller: false, accountType: null, raw: odd },
-    { id: "c", name: "", accountNumber: null, ownerEmail: null, subscriptionStart: null },
+    { id: "b", name: "", accountNumber: "77", seats: null, reseller: false, accountType: null },
+    { id: "c", name: "", accountNumber: null, ownerEmail: null, subscriptionStart: null, otherFields: {} },
+  ]);
+  expect(accounts[0]?.otherFields).toEqual({ seats: "5", reseller: "yes", account_type: 1 });
+});
+
+it("keeps the time of a subscription that does not begin at midnight", async () => {
+  const row = { id: "d", subscription_start_time: "2026-01-15T09:30:00Z", subscription_end_time: "soon" };
+  const { accounts } = await listAccounts(zoomAnswering({ accounts: [row] }), { pageSize: 1 });
+  const { id, ...otherFields } = row;
+  expect(accounts).toMatchObject([
+    { id, subscriptionStart: "2026-01-15", subscriptionEnd: null, otherFields },
   ]);
 });
 

@@ -18,7 +18,7 @@ async function add({ id, name, ...more }: Sample, plans?: Record<string, unknown
   const search = searchText([name, id, more.accountNumber ?? null, more.ownerEmail ?? null]);
   await test.context.db
     .insert(accounts)
-    .values({ id, name, raw: {}, search, sortName: foldSearch(name), listedAt, ...more });
+    .values({ id, name, search, sortName: foldSearch(name), listedAt, ...more });
   if (plans) await storePlans(test.context, id, plans, readAt);
 }
 

@@ -20,7 +20,7 @@ afterAll(() => test.close());
 
 async function list(id: string) {
   const listedAt = test.context.clock.now();
-  const row = { id, name: id, raw: {}, search: id, sortName: id, listedAt };
+  const row = { id, name: id, search: id, sortName: id, listedAt };
   await test.context.db.insert(accounts).values(row).onConflictDoNothing();
   return id;
 }
