@@ -17,11 +17,25 @@ type Json = Record<string, unknown>;
 
 const LAG_SECONDS = 60;
 
-/** Plans that are as the person saw them; `unkept`: the reading still has to be kept, since it shows what is kept. */
-export type Compared = { lines: PlanLine[]; unkept: Reading | null };
+/** A reading that shows the plans as the person saw them; `isKept` false: it still has to be kept, since it shows what is. */
+export type Compared = { reading: Reading; isKept: boolean };
+
+/** A reading of the plans that is under way, and when it began. */
+export type FreshPlans = { readAt: Date; plans: Promise<Record<string, unknown>> };
 
 /**
- * Reads the plans just before sending and compares them with what the person saw.
+ * Begins to read the plans. The change is stored meanwhile: one waits for the disk, the other for Zoom. What another
+ * change of ours did between the two shows in the plans that are kept, and these must not have moved when it is sent.
+ */
+export function beginReading<Request extends Json>({ context, input }: ChangeRun<Request>): FreshPlans {
+  const fresh = { readAt: context.clock.now(), plans: getPlans(context.zoom, input.accountId) };
+  // Where the change is not stored nobody waits for it.
+  fresh.plans.catch(() => {});
+  return fresh;
+}
+
+/**
+ * Compares fresh plans with what the person saw.
  *
  * Returns the fresh plans. In every other case the change ends here, nothing was sent, and the stored answer is
  * thrown: Zoom did not answer or refused the read, the plans changed, or the rules forbid it.
@@ -29,32 +43,41 @@ export type Compared = { lines: PlanLine[]; unkept: Reading | null };
 export async function comparePlans<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
+  { readAt, plans }: FreshPlans,
 ): Promise<Compared> {
-  const { context, input, account } = run;
-  const readAt = context.clock.now();
-  const raw = await getPlans(context.zoom, input.accountId).catch((error: unknown) =>
-    end(run, row, failedRead(run, error)),
-  );
+  const { input, account } = run;
+  const raw = await plans.catch((error: unknown) => end(run, row, failedRead(run, error)));
   const now = readingOf(input.accountId, raw, readAt);
-  const isAsKept = now.version === input.ifMatch && now.version === account.snapshot?.version;
-  if (!isAsKept) await keepCompared(run, row, now);
-  if (now.version !== input.ifMatch) {
-    const by = await lastChangeTo(context.db, row, now.lines);
-    return end(run, row, changedPlans(run, { ...now, by }));
-  }
+  const isKept = now.version !== input.ifMatch || now.version !== account.snapshot?.version;
+  if (isKept) await keepCompared(run, row, now);
+  if (now.version !== input.ifMatch) return endChanged(run, row, now);
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
   if (refusal) return end(run, row, refusedByRules(run, refusal));
-  return { lines: now.lines, unkept: isAsKept ? now : null };
+  return { reading: now, isKept };
 }
 
-/** Keeps the reading before sending. Ends the change and throws the stored answer when it came from a part of Zoom that lags. */
+/**
+ * Keeps the reading before sending. Ends the change and throws the stored answer when other plans are kept than it
+ * shows: they were read later, or it came from a part of Zoom that lags.
+ */
 export async function keepCompared<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
   reading: Reading,
 ): Promise<void> {
   const { newer } = await storeReading(run.context, reading);
-  if (newer) await end(run, row, laggingRead(run));
+  if (newer === null) return;
+  if (newer.version === run.input.ifMatch) await end(run, row, laggingRead(run));
+  await endChanged(run, row, newer);
+}
+
+async function endChanged<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+  now: { version: string; lines: PlanLine[] },
+): Promise<never> {
+  const by = await lastChangeTo(run.context.db, row, now.lines);
+  return end(run, row, changedPlans(run, { version: now.version, lines: now.lines, by }));
 }
 
 async function end<Request extends Json>(

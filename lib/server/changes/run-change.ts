@@ -1,11 +1,16 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import type { PlanLine } from "@/lib/domain/plan-line";
 import { type ChangeResult, errorAnswer, toResult } from "@/lib/server/changes/answers";
 import { findForChange, presentAccount } from "@/lib/server/changes/change-account";
 import { type ChangeRow, toChange } from "@/lib/server/changes/change-row";
 import { type ChangeRun, judgeBeforeReading } from "@/lib/server/changes/change-run";
-import { type Compared, comparePlans, keepCompared } from "@/lib/server/changes/compare-plans";
+import {
+  beginReading,
+  type Compared,
+  comparePlans,
+  type FreshPlans,
+  keepCompared,
+} from "@/lib/server/changes/compare-plans";
 import { endChange } from "@/lib/server/changes/end-change";
 import { amountsText, evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { ChangeTakenOver, moveChange } from "@/lib/server/changes/move-change";
@@ -50,9 +55,10 @@ export async function runChange<Request extends Json>(
   const account = presentAccount(found);
   const run: ChangeRun<Request> = { context, caller, operation, input, account };
   judgeBeforeReading(run);
+  const fresh = beginReading(run);
   const prepared = await prepareOrReplay(run, hash);
   if ("change" in prepared) return prepared;
-  return carryOut(run, prepared).catch((error: unknown) => resultAfterTakeover(run, prepared, error));
+  return carryOut(run, prepared, fresh).catch((error: unknown) => resultAfterTakeover(run, prepared, error));
 }
 
 async function prepareOrReplay<Request extends Json>(
@@ -75,8 +81,9 @@ async function prepareOrReplay<Request extends Json>(
 async function carryOut<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
+  fresh: FreshPlans,
 ): Promise<ChangeResult> {
-  const { row, send, compared } = await comparePlans(run, prepared)
+  const { row, send, compared } = await comparePlans(run, prepared, fresh)
     .then((found) => startSending(run, prepared, found))
     .catch((error: unknown) => giveUp(run, prepared, error));
   try {
@@ -91,28 +98,27 @@ async function carryOut<Request extends Json>(
 
 type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Reading | null };
 
-// What was compared shows what was kept when the request came. Where that was replaced meanwhile, by a change just
-// proven for instance, the reading has to be weighed first.
+// What was compared was kept when the request came. Where it was replaced meanwhile, by a change just proven for
+// instance or by a later reading, it has to be weighed first.
 async function startSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
-  { lines, unkept }: Compared,
+  { reading, isKept }: Compared,
 ): Promise<Started> {
   try {
-    return { ...(await moveToSending(run, prepared, lines, unkept?.version)), compared: unkept };
+    return { ...(await moveToSending(run, prepared, reading)), compared: isKept ? null : reading };
   } catch (error) {
-    if (!(error instanceof ChangeTakenOver) || unkept === null) throw error;
-    await keepCompared(run, prepared, unkept);
-    return { ...(await moveToSending(run, prepared, lines)), compared: null };
+    if (!(error instanceof ChangeTakenOver)) throw error;
+    await keepCompared(run, prepared, reading);
+    return { ...(await moveToSending(run, prepared, reading)), compared: null };
   }
 }
 
-// *sending* with the very body is durable before the first byte leaves.
+// *sending* with the very body is durable before the first byte leaves, while the plans that it builds on are kept.
 async function moveToSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
-  lines: PlanLine[],
-  plans?: string,
+  { lines, version }: Reading,
 ): Promise<Omit<Started, "compared">> {
   const { context, caller, operation, input } = run;
   const { body, send } = operation.sending(input.request, lines);
@@ -124,7 +130,7 @@ async function moveToSending<Request extends Json>(
     to: "sending",
     by: "request",
     actor: caller,
-    ...(plans === undefined ? {} : { plans }),
+    plans: version,
     patch: {
       ...effect,
       sent: body,

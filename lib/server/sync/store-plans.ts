@@ -22,8 +22,8 @@ type Parts = Pick<Context, "db" | "clock">;
 export type Snapshot = { raw: Json; readAt: Date; version: string; lines: PlanLine[] };
 
 /**
- * What a reading showed. `newer`: what is kept instead, because the reading came from a part of Zoom that lags.
- * `previous`: the different plans that it replaced; null when nothing was kept, or when nothing was replaced.
+ * What a reading showed. `newer`: the different plans that are kept instead, because they were read later, or because
+ * the reading came from a part of Zoom that lags. `previous`: the different plans that it replaced; null when nothing was kept, or when nothing was replaced.
  */
 export type StoredReading = {
   version: string;
@@ -67,9 +67,12 @@ export async function storeReading(context: Parts, reading: Reading): Promise<St
       sql`with ${storeParts(context, reading, sure)} ${storeResult}`,
     );
     if (row?.verdict === "again") continue;
+    const kept = row ? snapshotOf(row) : null;
+    if (row?.verdict === "older" && kept?.version !== version) {
+      return { version, lines, newer: kept, previous: null };
+    }
     if (row?.verdict !== "ask")
       return { version, lines, newer: null, previous: row ? replacedBy(row) : null };
-    const kept = snapshotOf(row);
     if (kept && isStale(row, { lines, kept: kept.lines })) {
       return { version, lines, newer: kept, previous: null };
     }

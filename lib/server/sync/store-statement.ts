@@ -21,7 +21,7 @@ export type Reading = { accountId: string; raw: Json; readAt: Date; version: str
  */
 export type StoreVerdict = "same" | "moved" | "new" | "older" | "ask" | "again";
 
-/** The row that `storeResult` selects. `kept` is null when nothing was kept; the change only comes with `ask`. */
+/** The row that `storeResult` selects. `kept` is null when nothing was kept or it is the same; the change only comes with `ask`. */
 export type StoreRow = {
   verdict: StoreVerdict;
   kept: { raw: Json; version: string } | null;
@@ -92,7 +92,7 @@ export function storeParts(
 /** The row of `storeParts`'s outcome; none when the sub-account is not in the directory. */
 export const storeResult: SQL = sql`
   select verdict.verdict,
-    case when kept.version is not null and verdict.verdict in ('new', 'ask')
+    case when kept.version is not null and verdict.verdict in ('new', 'ask', 'older')
       then jsonb_build_object('raw', kept.raw, 'version', kept.version) end as kept,
     account.plans_read_at as "keptReadAt",
     case when verdict.verdict = 'ask'
