@@ -14,7 +14,12 @@ import {
 import { Random } from "@/lib/sandbox/scenarios/random";
 import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
 import type { Context } from "@/lib/server/context";
-import { accountFilter, isUnfiltered, orderRange } from "@/lib/server/services/accounts/account-filter";
+import {
+  accountFilter,
+  countedAlong,
+  isUnfiltered,
+  orderRange,
+} from "@/lib/server/services/accounts/account-filter";
 import { accountOrder } from "@/lib/server/services/accounts/account-order";
 import { listAccounts } from "@/lib/server/services/accounts/list-accounts";
 import { foundStatement, sortStatement, walkStatement } from "@/lib/server/services/accounts/page-statement";
@@ -124,7 +129,11 @@ describe("the directory's statements", () => {
             const part = { missing, backwards, behind: from, limit: 101 };
             const walk = walkStatement(where, range, order, part);
             if (isUnfiltered(filter, now)) return [walk];
-            return [walk, foundStatement(where, range, order, part), sortStatement(where, order, part)];
+            return [
+              walk,
+              foundStatement(where, { along: countedAlong(asked(filter)), range }, order, part),
+              sortStatement(where, order, part),
+            ];
           }),
         ),
       );

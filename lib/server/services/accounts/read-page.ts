@@ -5,22 +5,32 @@ import { type AccountQuery, LAST_PAGE } from "@/lib/domain/account-query";
 import type { Context } from "@/lib/server/context";
 import type { Database } from "@/lib/server/db/client";
 import { readRows } from "@/lib/server/db/read-rows";
+import { runStatement } from "@/lib/server/db/run-statement";
 import { accounts } from "@/lib/server/db/schema";
-import { accountFilter, isUnfiltered, orderRange } from "@/lib/server/services/accounts/account-filter";
+import {
+  accountFilter,
+  countedAlong,
+  isUnfiltered,
+  orderRange,
+} from "@/lib/server/services/accounts/account-filter";
 import { type AccountOrder, accountOrder } from "@/lib/server/services/accounts/account-order";
 import { type Cursor, cursorError, readCursor, writeCursor } from "@/lib/server/services/accounts/cursor";
+import { metRow, type PageAnswer, type WalkedRow } from "@/lib/server/services/accounts/page-rows";
 import {
   foundStatement,
+  namedStatement,
   type Part,
   type Start,
   sortStatement,
-  type WalkedRow,
+  WALKED_AT_MOST,
   walkStatement,
 } from "@/lib/server/services/accounts/page-statement";
 
 type Parts = Pick<Context, "db" | "env" | "clock">;
-type Directory = { allTotal: number; readAt: Date | null; rows: WalkedRow[] };
+type Directory = Omit<PageAnswer, "rows"> & { rows: WalkedRow[] };
+/** `gaveUp`: the walk has ended before the page was full, and there may be more. */
 type Walked = Directory & { gaveUp: boolean };
+type FoundAnswer = PageAnswer & { total: number; ids: string[] | null };
 
 /** `total`: what the filter finds, up to one more than `COUNTED_AT_MOST`; null when nothing is filtered. */
 type Found = Directory & { total: number | null };
@@ -72,10 +82,16 @@ async function findRows({ db, clock }: Parts, query: AccountQuery, from: From): 
   if (isUnfiltered(query, now)) return { ...(await walkRows(db, filter, query, from)), total: null };
   const order = accountOrder(query.sort);
   const [missing] = partsFrom(order, from);
-  const statement = foundStatement(filter, orderRange(query), order, { ...from, missing });
-  const found = await readOne<Walked & { total: number }>(db, statement);
-  if (found.total <= COUNTED_AT_MOST) return found;
-  return { ...(await walkRows(db, filter, query, from, found)), total: found.total };
+  const part = { ...from, missing };
+  const along = { along: countedAlong(query), range: orderRange(query) };
+  const [answer] = await readRows<FoundAnswer>(db, foundStatement(filter, along, order, part));
+  const { ids, total, ...found } = demand(answer);
+  if (total > COUNTED_AT_MOST)
+    return { ...(await walkRows(db, filter, query, from, met(found, part))), total };
+  if (ids === null) return { ...found, rows: [], total };
+  // Its text is the same for all pages of an order.
+  const [page] = await runStatement<PageAnswer>(db, namedStatement(ids, order));
+  return { ...met(demand(page), part), total };
 }
 
 /**
@@ -94,9 +110,9 @@ export async function walkRows(
   const range = orderRange(query);
   const [missing, ...others] = partsFrom(order, from);
   const begin = { ...from, missing };
-  const walk = (part: Part) => readOne<Walked>(db, walkStatement(filter, range, order, part));
+  const walk = (part: Part) => readWalk(db, walkStatement(filter, range, order, part), part);
   const whole = async (part: Part, walked: Walked) =>
-    walked.gaveUp ? readOne<Walked>(db, sortStatement(filter, order, part)) : walked;
+    walked.gaveUp ? readWalk(db, sortStatement(filter, order, part), part) : walked;
   const directory = await whole(begin, first ?? (await walk(begin)));
   for (const other of others) {
     const limit = from.limit - directory.rows.length;
@@ -113,8 +129,22 @@ function partsFrom({ value }: AccountOrder, { backwards, behind }: Start): [bool
   return [backwards, !backwards];
 }
 
-async function readOne<Row extends object>(db: Database, statement: SQL): Promise<Row> {
-  const [row] = await readRows<Row>(db, statement);
-  if (!row) throw new Error("the directory has lost its total");
-  return row;
+async function readWalk(db: Database, statement: SQL, part: Part): Promise<Walked> {
+  const [answer] = await readRows<PageAnswer>(db, statement);
+  return met(demand(answer), part);
+}
+
+function demand<Row>(answer: Row | undefined): Row {
+  if (!answer) throw new Error("the directory has lost its total");
+  return answer;
+}
+
+function met({ rows: lists, ...directory }: PageAnswer, { limit }: { limit: number }): Walked {
+  const rows = lists.map(metRow);
+  const last = rows.at(-1);
+  return {
+    ...directory,
+    rows,
+    gaveUp: last?.place === WALKED_AT_MOST && !(last.fits && rows.length === limit),
+  };
 }
