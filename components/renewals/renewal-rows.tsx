@@ -53,7 +53,7 @@ export function LineRow({ row, columns }: { row: RenewalRow; columns: number }) 
       <Cell align="right">
         <Count value={row.hosts} />
       </Cell>
-      <Cell align="right">{row.amount?.toLocaleString("en-GB", { minimumFractionDigits: 2 })}</Cell>
+      <Cell align="right">{amountWords(row)}</Cell>
       <Cell>
         <LineStatus status={row.status} />
       </Cell>
@@ -70,10 +70,24 @@ export function LineRow({ row, columns }: { row: RenewalRow; columns: number }) 
             <span>{row.label}</span>
           </>
         }
-        underEnd={<Day date={row.nextInvoiceDate} />}
+        underEnd={
+          <span className="flex gap-x-2">
+            {row.amount !== null && (
+              <span className="text-ink">
+                <span className="sr-only">Amount </span>
+                {amountWords(row)}
+              </span>
+            )}
+            <Day date={row.nextInvoiceDate} />
+          </span>
+        }
       />
     </Row>
   );
+}
+
+function amountWords({ amount }: RenewalRow): string | undefined {
+  return amount?.toLocaleString("en-GB", { minimumFractionDigits: 2 });
 }
 
 function AccountLink({ row }: { row: RenewalRow }) {
