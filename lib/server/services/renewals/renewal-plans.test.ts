@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renewalQuerySchema } from "@/lib/domain/renewal-query";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
 import { buildSnapshot, SNAPSHOT_DAY } from "@/lib/server/services/accounts/testing";
+import { standAsLarge, wholeReads } from "@/lib/server/services/accounts/testing/whole-reads";
 import { renewalStatement } from "@/lib/server/services/renewals/renewal-rows";
 import { cursorStatement, READING } from "@/lib/server/services/renewals/stream-renewals";
 
@@ -13,36 +13,27 @@ const EVERY_LINE = { from: "2026-01-01", to: "2028-03-01" };
 const ORDERED = ["date", "-date", "account", "-account"];
 const PLACE = { nextInvoiceDate: "2026-12-10", hosts: 12, sortName: "m", accountId: "m", position: 1 };
 
-type Plan = { "Node Type": string; "Relation Name"?: string; Plans?: Plan[] };
-
 let test: ChangeTest;
-const dialect = new PgDialect();
 
 beforeAll(async () => {
   test = await startChangeTest();
   await buildSnapshot(test.owner, 5_000);
+  await standAsLarge(test.owner.$client, 20);
 }, 60_000);
 
 afterAll(() => test.close());
 
 /** The tables of which a statement reads every row. */
 async function scanned(statement: SQL, settings: string[] = []): Promise<string[]> {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
   const client = await test.context.pool.connect();
   try {
     await client.query("begin");
     for (const setting of settings) await client.query(setting);
-    const { rows } = await client.query(`explain (format json) ${text}`, params);
-    return scans(rows[0]["QUERY PLAN"][0].Plan);
+    return await wholeReads(client, statement);
   } finally {
     await client.query("rollback");
     client.release();
   }
-}
-
-function scans(plan: Plan): string[] {
-  const own = plan["Node Type"] === "Seq Scan" ? [plan["Relation Name"] ?? ""] : [];
-  return [...own, ...(plan.Plans ?? []).flatMap(scans)];
 }
 
 describe("the renewals' statements", () => {
