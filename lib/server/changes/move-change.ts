@@ -6,6 +6,7 @@ import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
 import {
   type Actor,
   auditedMove,
+  type BuiltOn,
   type JournalTimes,
   shownChange,
   updatedChange,
@@ -41,8 +42,8 @@ export type Move = {
   actor: Actor;
   patch?: ChangePatch;
   answer?: (row: ChangeRow) => ChangeRow["answer"];
-  /** The version of the plans that must still be kept for the move to be made. */
-  plans?: string;
+  /** What must still stand for the move to be made. */
+  on?: BuiltOn;
   /** A reading of the plans that is kept together with the move, if the move is made. */
   reading?: { reading: Reading; sure: StoreSureness };
 };
@@ -93,12 +94,12 @@ function movedRow(row: ChangeRow, times: JournalTimes | undefined): ChangeRow {
 function prepareMove(
   context: Pick<Context, "clock">,
   row: ChangeRow,
-  { to, by, actor, answer, patch, plans, reading }: Move,
+  { to, by, actor, answer, patch, on, reading }: Move,
 ): { wanted: ChangeRow; statement: SQL } {
   if (!mayMove(row.state, to, by)) throw new Error(`${by} may not move a change from ${row.state} to ${to}`);
   const wanted: ChangeRow = { ...row, ...patch, state: to };
   const answered = answer ? { answer: answer(wanted) } : {};
-  const moved = updatedChange(context, row, { ...patch, ...answered, state: to }, plans);
+  const moved = updatedChange(context, row, { ...patch, ...answered, state: to }, on);
   const audited = auditedMove(wanted, { from: row.state, by, actor, at: context.clock.now() });
   const { next, set } = shownChange(wanted);
   const shown = reading

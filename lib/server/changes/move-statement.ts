@@ -49,19 +49,44 @@ export function insertedChange(context: Timed, row: ChangeRow): SQL {
   return sql`moved as (insert into changes (${names}) values (${given}) on conflict do nothing returning ${timesBy(context)})`;
 }
 
-/** `moved`: the row with the patch, when it still is the one that was read; `plans`: and these plans are still kept. */
+/** What a change is built on: the version of the plans, and how many changes the sub-account had ended when it was read. */
+export type BuiltOn = { version: string; ended: number | null };
+
+/** `moved`: the row with the patch, when it still is the one that was read; `on`: and what it builds on still stands. */
 export function updatedChange(
   context: Timed,
   row: ChangeRow,
   patch: Partial<ChangeRow>,
-  plans: string | null = null,
+  on: BuiltOn | null = null,
 ): SQL {
   const set = encoded(context, patch).map(({ name, value }) => sql`${name} = ${value}`);
-  const kept = sql`exists (select from account_plans where account_id = ${row.accountId} and version = ${plans})`;
-  return sql`moved as (
+  return sql`${on === null ? sql`` : standing(row, on)} moved as (
     update changes set ${sql.join(set, sql`, `)}
-    where id = ${row.id} and state = ${row.state} and fence = ${row.fence} ${plans === null ? sql`` : sql`and ${kept}`}
+    where ${isAsRead(row)} ${on === null ? sql`` : sql`and exists (select from standing)`}
     returning ${timesBy(context)})`;
+}
+
+const isAsRead = ({ id, state, fence }: ChangeRow): SQL =>
+  sql`id = ${id} and state = ${state} and fence = ${fence}`;
+
+/** How many changes of a sub-account are over: each may have changed its plans. `except` is not counted. */
+export function endedChanges(accountId: string, except: string | null = null): SQL {
+  return sql`(select count(*)::int from changes where account_id = ${accountId}
+    and state not in ('prepared', 'sending', 'unknown', 'needs_person') and id is distinct from ${except}::text)`;
+}
+
+// Locked in the order of all who write, sub-account before plans, and looked at again when a reading is kept at the same
+// moment: what a statement sees without a lock is what was when it began.
+function standing(row: ChangeRow, { version, ended }: BuiltOn): SQL {
+  const { id, accountId } = row;
+  return sql`
+    mine as materialized (select id from changes where ${isAsRead(row)} for no key update),
+    theirs as materialized (
+      select id from accounts where id = ${accountId} and exists (select from mine) for no key update),
+    standing as materialized (
+      select account_id from account_plans where account_id = ${accountId} and version = ${version}
+        and exists (select from theirs)
+        ${ended === null ? sql`` : sql`and ${endedChanges(accountId, id)} = ${ended}`} for share),`;
 }
 
 function encoded(context: Timed, patch: Partial<ChangeRow>): { name: SQL; value: SQL }[] {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { ChangeState } from "@/lib/domain/change";
 import { directionOf } from "@/lib/domain/change-effect";
 import { isFinal } from "@/lib/domain/change-states";
@@ -117,9 +117,12 @@ async function watchForLate(
   await noteChange(context, row, { checks, nextCheckAt: next });
 }
 
-async function isLastChange({ db }: Context, { accountId, createdAt }: ChangeRow): Promise<boolean> {
-  const later = and(eq(changes.accountId, accountId), gt(changes.createdAt, createdAt));
-  return (await db.select({ id: changes.id }).from(changes).where(later).limit(1)).length === 0;
+// By the order in the audit: the processes that made the changes may have clocks that differ.
+async function isLastChange({ db }: Context, { accountId, id }: ChangeRow): Promise<boolean> {
+  const { rows } = await db.execute(sql`
+    select from audit_events where target = ${accountId} and action = 'change.prepared' and seq >
+      (select max(seq) from audit_events where change_id = ${id} and action = 'change.prepared') limit 1`);
+  return rows.length === 0;
 }
 
 async function settle(context: Context, row: ChangeRow, to: ChangeState, patch: ChangePatch): Promise<void> {

@@ -9,7 +9,7 @@ import {
   type Compared,
   comparePlans,
   type FreshPlans,
-  keepCompared,
+  stillFresh,
 } from "@/lib/server/changes/compare-plans";
 import { endChange } from "@/lib/server/changes/end-change";
 import { amountsText, evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
@@ -55,7 +55,7 @@ export async function runChange<Request extends Json>(
   const account = presentAccount(found);
   const run: ChangeRun<Request> = { context, caller, operation, input, account };
   judgeBeforeReading(run);
-  const fresh = beginReading(run);
+  const fresh = beginReading(run, found.ended);
   const prepared = await prepareOrReplay(run, hash);
   if ("change" in prepared) return prepared;
   return carryOut(run, prepared, fresh).catch((error: unknown) => resultAfterTakeover(run, prepared, error));
@@ -83,7 +83,7 @@ async function carryOut<Request extends Json>(
   prepared: ChangeRow,
   fresh: FreshPlans,
 ): Promise<ChangeResult> {
-  const { row, send, compared } = await comparePlans(run, prepared, fresh)
+  const { row, send, compared } = await comparePlans(run, prepared, stillFresh(run, fresh))
     .then((found) => startSending(run, prepared, found))
     .catch((error: unknown) => giveUp(run, prepared, error));
   try {
@@ -98,19 +98,20 @@ async function carryOut<Request extends Json>(
 
 type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Reading | null };
 
-// What was compared was kept when the request came. Where it was replaced meanwhile, by a change just proven for
-// instance or by a later reading, it has to be weighed first.
+// What was compared was kept when the request came. Where it was replaced meanwhile, or another change was made, only a
+// new reading tells what is: when two readings overlap, their beginnings do not tell which of them is the newer one.
 async function startSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
-  { reading, isKept }: Compared,
+  found: Compared,
 ): Promise<Started> {
   try {
-    return { ...(await moveToSending(run, prepared, reading)), compared: isKept ? null : reading };
+    const started = await moveToSending(run, prepared, found);
+    return { ...started, compared: found.isKept ? null : found.reading };
   } catch (error) {
     if (!(error instanceof ChangeTakenOver)) throw error;
-    await keepCompared(run, prepared, reading);
-    return { ...(await moveToSending(run, prepared, reading)), compared: null };
+    const again = await comparePlans(run, prepared, beginReading(run), true);
+    return { ...(await moveToSending(run, prepared, again)), compared: null };
   }
 }
 
@@ -118,7 +119,7 @@ async function startSending<Request extends Json>(
 async function moveToSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
-  { lines, version }: Reading,
+  { reading: { lines, version }, ended }: Compared,
 ): Promise<Omit<Started, "compared">> {
   const { context, caller, operation, input } = run;
   const { body, send } = operation.sending(input.request, lines);
@@ -130,7 +131,7 @@ async function moveToSending<Request extends Json>(
     to: "sending",
     by: "request",
     actor: caller,
-    plans: version,
+    on: { version, ended },
     patch: {
       ...effect,
       sent: body,
