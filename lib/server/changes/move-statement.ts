@@ -52,7 +52,7 @@ export function insertedChange(context: Timed, row: ChangeRow): SQL {
 /** What a change is built on: the version of the plans, and how many changes the sub-account had ended when it was read. */
 export type BuiltOn = { version: string; ended: number | null };
 
-/** `moved`: the row with the patch, when it still is the one that was read; `on`: and what it builds on still stands. */
+/** `moved`: the row with the patch, when it still is the one that was read; `on`: and its lease and what it builds on still stand. */
 export function updatedChange(
   context: Timed,
   row: ChangeRow,
@@ -60,7 +60,7 @@ export function updatedChange(
   on: BuiltOn | null = null,
 ): SQL {
   const set = encoded(context, patch).map(({ name, value }) => sql`${name} = ${value}`);
-  return sql`${on === null ? sql`` : standing(row, on)} moved as (
+  return sql`${on === null ? sql`` : standing(context, row, on)} moved as (
     update changes set ${sql.join(set, sql`, `)}
     where ${isAsRead(row)} ${on === null ? sql`` : sql`and exists (select from standing)`}
     returning ${timesBy(context)})`;
@@ -76,11 +76,13 @@ export function endedChanges(accountId: string, except: string | null = null): S
 }
 
 // Locked in the order of all who write, sub-account before plans, and looked at again when a reading is kept at the same
-// moment: what a statement sees without a lock is what was when it began.
-function standing(row: ChangeRow, { version, ended }: BuiltOn): SQL {
+// moment: what a statement sees without a lock is what was when it began. Without a lease this process stood still, and
+// what it read may be of any age, though no worker was there to take the change over.
+function standing(context: Timed, row: ChangeRow, { version, ended }: BuiltOn): SQL {
   const { id, accountId } = row;
   return sql`
-    mine as materialized (select id from changes where ${isAsRead(row)} for no key update),
+    mine as materialized (
+      select id from changes where ${isAsRead(row)} and lease_until > ${journalNow(context)} for no key update),
     theirs as materialized (
       select id from accounts where id = ${accountId} and exists (select from mine) for no key update),
     standing as materialized (

@@ -149,6 +149,27 @@ test("a process that stood still for a minute between the reading and the storin
   expect(at.ledger(id)).toEqual([]);
 });
 
+test("a process that stood still until its lease was over sends nothing, though nobody took the change over", async () => {
+  const id = await at.addAccount(business(20));
+  const { id: fault } = await at.control.addFault({
+    match: { method: "GET", accountId: id },
+    times: 1,
+    // The answer stands at once and comes slowly.
+    action: { kind: "drip", everyMs: 3 },
+  });
+  const input = await at.input(id, { type: "business_monthly", hosts: 22 });
+  const result = answered(changeBasePlan(at.context, partner, input));
+  await until(async () => {
+    expect((await at.control.faults()).find((each) => each.id === fault)?.met ?? 1).toBe(1);
+    const sql = "select 1 from changes where idempotency_key = $1 and state = 'prepared'";
+    expect((await at.owner.$client.query(sql, [input.idempotencyKey])).rowCount).toBe(1);
+  });
+  await at.control.mutate(id, { plans: business(40) });
+  at.pass(600);
+  expect(await result).toMatchObject({ problem: { status: 412, now: { lines: [{ hosts: 40 }] } } });
+  expect(at.ledger(id)).toEqual([]);
+});
+
 test("the same change asked for again by a process whose clock is behind proves nothing about the first", async () => {
   const id = await at.addAccount(business(20));
   await at.control.addFault({ match: { method: "PUT", accountId: id }, action: { kind: "reset_before" } });
