@@ -1,12 +1,16 @@
 import "server-only";
+import { sql } from "drizzle-orm";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import { explainRefusal } from "@/lib/domain/refusals";
 import { errorAnswer, problemAnswer, refusedAnswer } from "@/lib/server/changes/answers";
+import { findForChange } from "@/lib/server/changes/change-account";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { type ChangeRun, judgeFresh, seenLines } from "@/lib/server/changes/change-run";
 import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf } from "@/lib/server/changes/evidence";
 import { type LastChange, lastChangeTo } from "@/lib/server/changes/last-change";
+import type { Context } from "@/lib/server/context";
+import { runStatement } from "@/lib/server/db/run-statement";
 import { AppError, toAppError, zoomRefusal } from "@/lib/server/errors";
 import { readingOf, storeReading } from "@/lib/server/sync/store-plans";
 import type { Reading } from "@/lib/server/sync/store-statement";
@@ -91,6 +95,31 @@ async function keepCompared<Request extends Json>(
   if (newer === null) return;
   if (newer.version === run.input.ifMatch) await end(run, row, laggingRead(run));
   await endChanged(run, row, newer);
+}
+
+/** Other plans were kept while a request waited to be sent. */
+export class PlansMoved extends Error {
+  override readonly name = "PlansMoved";
+}
+
+/** True while the plans of this version are the ones that are kept. */
+export async function plansStillKept({ db }: Context, accountId: string, version: string): Promise<boolean> {
+  const rows = await runStatement(
+    db,
+    sql`select 1 as kept from account_plans where account_id = ${accountId} and version = ${version}`,
+  );
+  return rows.length > 0;
+}
+
+/** How a change ends that was stopped before its first byte because other plans are kept by now. */
+export async function changedMeanwhile<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+): Promise<Ending> {
+  const { db } = run.context;
+  const { account } = await findForChange(db, { accountId: row.accountId, key: row.idempotencyKey });
+  const { version, lines } = account?.snapshot ?? { version: "", lines: [] };
+  return changedPlans(run, { version, lines, by: await lastChangeTo(db, row, lines) });
 }
 
 async function endChanged<Request extends Json>(

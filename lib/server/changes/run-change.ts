@@ -9,6 +9,8 @@ import {
   type Compared,
   comparePlans,
   type FreshPlans,
+  PlansMoved,
+  plansStillKept,
   stillFresh,
 } from "@/lib/server/changes/compare-plans";
 import { endChange } from "@/lib/server/changes/end-change";
@@ -32,6 +34,8 @@ type Json = Record<string, unknown>;
 const SENDING_LEASE_MS = 25_000;
 // What is still on its way to the network when the lease ends would be late: the last start lies before it.
 const LAST_START_MS = SENDING_LEASE_MS - 2_000;
+// A request that leaves so soon after the move needs no look at the plans of its own.
+const NO_WAIT_MS = 100;
 // A change that ends between our insert and our look leaves neither key nor open change behind; then insert again.
 const PREPARE_TRIES = 3;
 
@@ -145,7 +149,13 @@ async function moveToSending<Request extends Json>(
     },
   });
   const { id: changeId, accountId, fence } = row;
-  const ticket = issueTicket({ changeId, accountId, fence, sendBefore });
+  const moved = performance.now();
+  // A place and a token take no time as a rule; where they did, plans may have been read that changed.
+  const lastLook = async () => {
+    const waited = performance.now() - moved > NO_WAIT_MS;
+    if (waited && !(await plansStillKept(context, accountId, version))) throw new PlansMoved();
+  };
+  const ticket = issueTicket({ changeId, accountId, fence, sendBefore, lastLook });
   return { row, send: () => send(context.zoom, ticket) };
 }
 

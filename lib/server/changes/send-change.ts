@@ -6,6 +6,7 @@ import { explainRefusal } from "@/lib/domain/refusals";
 import { type ChangeResult, changeAnswer, errorAnswer, refusedAnswer } from "@/lib/server/changes/answers";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { type ChangeRun, effectOf } from "@/lib/server/changes/change-run";
+import { changedMeanwhile, PlansMoved } from "@/lib/server/changes/compare-plans";
 import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { noteChange } from "@/lib/server/changes/move-change";
@@ -35,6 +36,7 @@ export async function sendChange<Request extends Json>(
   const outcome = await send().catch((error: unknown) => ({ error }));
   if (!("error" in outcome)) return settleAnswered(run, row, outcome);
   const { error } = outcome;
+  if (error instanceof PlansMoved) return endChange(run, row, await changedMeanwhile(run, row));
   const kept: Pick<Ending, "reading"> = compared ? { reading: { reading: compared, sure: null } } : {};
   if (error instanceof ZoomRefused) return endChange(run, row, { ...refused(run, error), ...kept });
   if (error instanceof ZoomNotSent) return endChange(run, row, { ...notSent(run, error), ...kept });

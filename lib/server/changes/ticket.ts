@@ -12,6 +12,8 @@ export type WriteTicket = {
   readonly fence: number;
   /** No byte may leave from this `performance.now()` on: the lease is about to pass to another process. */
   readonly sendBefore: number;
+  /** Asked right before the first byte, once the call has its place; what it throws stops the call unsent. */
+  readonly lastLook?: () => Promise<void>;
   readonly [issued]: true;
 };
 

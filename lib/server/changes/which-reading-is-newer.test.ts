@@ -170,6 +170,28 @@ test("a process that stood still until its lease was over sends nothing, though 
   expect(at.ledger(id)).toEqual([]);
 });
 
+test("a reading that is kept while the request waits for its place stops it before its first byte", async () => {
+  const id = await at.addAccount(business(20));
+  const block = (end: string) =>
+    at.owner.$client.query(`insert into rate_limits (label, arrival, day, blocked_until) values ('heavy', 0, current_date, ${end})
+      on conflict (label) do update set blocked_until = excluded.blocked_until`);
+  // As after an answer of 429 with Retry-After.
+  const ahead = (at.context.clock.aheadMs?.() ?? 0) / 1000;
+  await block(`clock_timestamp() + make_interval(secs => ${ahead + 6})`);
+  const input = await at.input(id, { type: "business_monthly", hosts: 22 });
+  const result = answered(changeBasePlan(at.context, partner, input));
+  await until(async () => {
+    const sql = "select 1 from changes where idempotency_key = $1 and state = 'sending'";
+    expect((await at.owner.$client.query(sql, [input.idempotencyKey])).rowCount).toBe(1);
+  });
+  at.pass(1);
+  await at.control.mutate(id, { plans: business(40) });
+  await readAgain(at.context, id);
+  await block("null");
+  expect(await result).toMatchObject({ problem: { status: 412, now: { lines: [{ hosts: 40 }] } } });
+  expect(at.ledger(id)).toEqual([]);
+});
+
 test("the same change asked for again by a process whose clock is behind proves nothing about the first", async () => {
   const id = await at.addAccount(business(20));
   await at.control.addFault({ match: { method: "PUT", accountId: id }, action: { kind: "reset_before" } });

@@ -32,6 +32,8 @@ export type Call = {
   renewed: boolean;
   /** Of a write: no byte may leave from this `performance.now()` on. */
   sendBefore?: number | undefined;
+  /** Of a write: asked right before it leaves; what it throws stops it. */
+  lastLook?: (() => Promise<void>) | undefined;
 };
 
 /**
@@ -57,6 +59,7 @@ async function tokenFor({ tokens, scopes }: Sender, { feature }: Call): Promise<
 
 async function exchange(sender: Sender, call: Call, token: Token): Promise<ZoomAnswer> {
   await sender.limiter.take(call.label, call.priority);
+  await call.lastLook?.();
   const ended = breakerOf(sender, call).enter();
   const began = performance.now();
   try {

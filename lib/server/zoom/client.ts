@@ -63,9 +63,15 @@ export function createZoom(parts: ZoomParts): Zoom {
         timings,
       );
     },
-    async write({ sendBefore }, { method, path, body, label }) {
+    async write({ sendBefore, lastLook }, { method, path, body, label }) {
       const url = zoomUrl(settings.apiBaseUrl, path);
-      const way = { dispatch: dispatch.writes, timeLeftMs: timings.write, renewed: false, sendBefore };
+      const way = {
+        dispatch: dispatch.writes,
+        timeLeftMs: timings.write,
+        renewed: false,
+        sendBefore,
+        lastLook,
+      };
       const call = { method, url, feature: featureOf(method, path), body: JSON.stringify(body), ...way };
       return writeOnce(sender, { ...call, label, priority: "write" }, timings);
     },
