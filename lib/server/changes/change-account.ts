@@ -5,7 +5,6 @@ import { type BlockReason, eligibility } from "@/lib/domain/eligibility";
 import { findPlanType, isOffered } from "@/lib/domain/plan-catalogue";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import { planLines } from "@/lib/domain/plan-lines";
-import { endedChanges } from "@/lib/server/changes/move-statement";
 import type { Database } from "@/lib/server/db/client";
 import { runStatement } from "@/lib/server/db/run-statement";
 import type { accounts } from "@/lib/server/db/schema";
@@ -20,13 +19,10 @@ type Facts = Pick<
 /** The sub-account of a change: what the directory tells of it and the plans last read, null when they never were. */
 export type ChangeAccount = Facts & { snapshot: { version: string; lines: PlanLine[] } | null };
 
-/**
- * What a request finds: whether the journal knows its key, how many changes of the sub-account are over, and the
- * sub-account; null: not in the directory.
- */
-export type Found = { knownKey: boolean; ended: number; account: ChangeAccount | null };
+/** What a request finds: whether the journal knows its key, and its sub-account; null: not in the directory. */
+export type Found = { knownKey: boolean; account: ChangeAccount | null };
 
-type FoundRow = { knownKey: boolean; ended: number; raw: Json | null; version: string | null } & {
+type FoundRow = { knownKey: boolean; raw: Json | null; version: string | null } & {
   [Fact in keyof Facts]: Facts[Fact] | null;
 };
 
@@ -38,17 +34,17 @@ export async function findForChange(
   const [row] = await runStatement<FoundRow>(
     db,
     sql`select exists (select from changes where idempotency_key = ${key}) as "knownKey",
-      ${endedChanges(accountId)} as ended, accounts.id, accounts.name, account_type as "accountType", pay_mode as "payMode",
+      accounts.id, accounts.name, account_type as "accountType", pay_mode as "payMode",
       bulk_license as "bulkLicense", gone_at as "goneAt", account_plans.raw, version
     from (values (1)) as once left join accounts on accounts.id = ${accountId}
       left join account_plans on account_plans.account_id = accounts.id`,
   );
   if (!row) throw new Error("the database gave no row");
-  const { knownKey, ended, id, name, bulkLicense, raw, version, ...facts } = row;
-  if (id === null || name === null || bulkLicense === null) return { knownKey, ended, account: null };
+  const { knownKey, id, name, bulkLicense, raw, version, ...facts } = row;
+  if (id === null || name === null || bulkLicense === null) return { knownKey, account: null };
   const snapshot = raw && version ? { version, lines: planLines(raw) } : null;
   const { accountType, payMode, goneAt } = facts;
-  return { knownKey, ended, account: { id, name, bulkLicense, accountType, payMode, goneAt, snapshot } };
+  return { knownKey, account: { id, name, bulkLicense, accountType, payMode, goneAt, snapshot } };
 }
 
 /** The sub-account, before anything is sent. Throws account_not_found, or account_gone when Zoom dropped it. */

@@ -22,64 +22,32 @@ type Json = Record<string, unknown>;
 const LAG_SECONDS = 60;
 
 /** A reading that shows the plans as the person saw them; `isKept` false: it still has to be kept, since it shows what is. */
-export type Compared = { reading: Reading; ended: number | null; isKept: boolean };
+export type Compared = { reading: Reading; isKept: boolean };
 
 /**
- * A reading of the plans that is under way, and when it began; `ended`: how many changes of the sub-account were over
- * before, null: the change was stored already, so that no other could be sent.
- */
-export type FreshPlans = {
-  readAt: Date;
-  begun: number;
-  ended: number | null;
-  plans: Promise<Record<string, unknown>>;
-};
-
-// Longer than storing takes: afterwards this process stood still, and what it read may be of any age.
-const STORING_MS = 10_000;
-
-/**
- * Begins to read the plans. The change is stored meanwhile: one waits for the disk, the other for Zoom. What another
- * change of ours did between the two shows in the plans that are kept and in the changes that are over, and neither
- * must have moved when it is sent.
- */
-export function beginReading<Request extends Json>(
-  { context, input }: ChangeRun<Request>,
-  ended: number | null = null,
-): FreshPlans {
-  const [readAt, begun] = [context.clock.now(), performance.now()];
-  const fresh = { readAt, begun, ended, plans: getPlans(context.zoom, input.accountId) };
-  // Where the change is not stored nobody waits for it.
-  fresh.plans.catch(() => {});
-  return fresh;
-}
-
-/** The same reading once the change is stored, or another when that took so long that it may be of any age. */
-export function stillFresh<Request extends Json>(run: ChangeRun<Request>, fresh: FreshPlans): FreshPlans {
-  return performance.now() - fresh.begun < STORING_MS ? fresh : beginReading(run);
-}
-
-/**
- * Compares fresh plans with what the person saw. `keep`: whatever is kept, the reading is weighed against it.
+ * Reads the plans just before sending and compares them with what the person saw.
  *
  * Returns the fresh plans. In every other case the change ends here, nothing was sent, and the stored answer is
  * thrown: Zoom did not answer or refused the read, the plans changed, or the rules forbid it.
+ * @param keep whatever is kept, the reading is weighed against it
  */
 export async function comparePlans<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
-  { readAt, ended, plans }: FreshPlans,
   keep = false,
 ): Promise<Compared> {
-  const { input, account } = run;
-  const raw = await plans.catch((error: unknown) => end(run, row, failedRead(run, error)));
+  const { context, input, account } = run;
+  const readAt = context.clock.now();
+  const raw = await getPlans(context.zoom, input.accountId).catch((error: unknown) =>
+    end(run, row, failedRead(run, error)),
+  );
   const now = readingOf(input.accountId, raw, readAt);
   const isKept = keep || now.version !== input.ifMatch || now.version !== account.snapshot?.version;
   if (isKept) await keepCompared(run, row, now);
   if (now.version !== input.ifMatch) return endChanged(run, row, now);
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
   if (refusal) return end(run, row, refusedByRules(run, refusal));
-  return { reading: now, ended, isKept };
+  return { reading: now, isKept };
 }
 
 /**

@@ -6,7 +6,6 @@ import type { ChangePatch, ChangeRow } from "@/lib/server/changes/change-row";
 import {
   type Actor,
   auditedMove,
-  type BuiltOn,
   type JournalTimes,
   shownChange,
   updatedChange,
@@ -42,8 +41,8 @@ export type Move = {
   actor: Actor;
   patch?: ChangePatch;
   answer?: (row: ChangeRow) => ChangeRow["answer"];
-  /** What must still stand for the move to be made. */
-  on?: BuiltOn;
+  /** The version of the plans that must still be kept, and the lease still ours, for the move to be made. */
+  plans?: string;
   /** A reading of the plans that is kept together with the move, if the move is made. */
   reading?: { reading: Reading; sure: StoreSureness };
 };
@@ -94,12 +93,12 @@ function movedRow(row: ChangeRow, times: JournalTimes | undefined): ChangeRow {
 function prepareMove(
   context: Pick<Context, "clock">,
   row: ChangeRow,
-  { to, by, actor, answer, patch, on, reading }: Move,
+  { to, by, actor, answer, patch, plans, reading }: Move,
 ): { wanted: ChangeRow; statement: SQL } {
   if (!mayMove(row.state, to, by)) throw new Error(`${by} may not move a change from ${row.state} to ${to}`);
   const wanted: ChangeRow = { ...row, ...patch, state: to };
   const answered = answer ? { answer: answer(wanted) } : {};
-  const moved = updatedChange(context, row, { ...patch, ...answered, state: to }, on);
+  const moved = updatedChange(context, row, { ...patch, ...answered, state: to }, plans);
   const audited = auditedMove(wanted, { from: row.state, by, actor, at: context.clock.now() });
   const { next, set } = shownChange(wanted);
   const shown = reading

@@ -49,46 +49,35 @@ export function insertedChange(context: Timed, row: ChangeRow): SQL {
   return sql`moved as (insert into changes (${names}) values (${given}) on conflict do nothing returning ${timesBy(context)})`;
 }
 
-/** What a change is built on: the version of the plans, and how many changes the sub-account had ended when it was read. */
-export type BuiltOn = { version: string; ended: number | null };
-
-/** `moved`: the row with the patch, when it still is the one that was read; `on`: and its lease and what it builds on still stand. */
+/** `moved`: the row with the patch, when it still is the one that was read; `plans`: and its lease and these plans stand. */
 export function updatedChange(
   context: Timed,
   row: ChangeRow,
   patch: Partial<ChangeRow>,
-  on: BuiltOn | null = null,
+  plans: string | null = null,
 ): SQL {
   const set = encoded(context, patch).map(({ name, value }) => sql`${name} = ${value}`);
-  return sql`${on === null ? sql`` : standing(context, row, on)} moved as (
+  return sql`${plans === null ? sql`` : standing(context, row, plans)} moved as (
     update changes set ${sql.join(set, sql`, `)}
-    where ${isAsRead(row)} ${on === null ? sql`` : sql`and exists (select from standing)`}
+    where ${isAsRead(row)} ${plans === null ? sql`` : sql`and exists (select from standing)`}
     returning ${timesBy(context)})`;
 }
 
 const isAsRead = ({ id, state, fence }: ChangeRow): SQL =>
   sql`id = ${id} and state = ${state} and fence = ${fence}`;
 
-/** How many changes of a sub-account are over: each may have changed its plans. `except` is not counted. */
-export function endedChanges(accountId: string, except: string | null = null): SQL {
-  return sql`(select count(*)::int from changes where account_id = ${accountId}
-    and state not in ('prepared', 'sending', 'unknown', 'needs_person') and id is distinct from ${except}::text)`;
-}
-
 // Locked in the order of all who write, sub-account before plans, and looked at again when a reading is kept at the same
 // moment: what a statement sees without a lock is what was when it began. Without a lease this process stood still, and
 // what it read may be of any age, though no worker was there to take the change over.
-function standing(context: Timed, row: ChangeRow, { version, ended }: BuiltOn): SQL {
-  const { id, accountId } = row;
+function standing(context: Timed, row: ChangeRow, plans: string): SQL {
   return sql`
     mine as materialized (
       select id from changes where ${isAsRead(row)} and lease_until > ${journalNow(context)} for no key update),
     theirs as materialized (
-      select id from accounts where id = ${accountId} and exists (select from mine) for no key update),
+      select id from accounts where id = ${row.accountId} and exists (select from mine) for no key update),
     standing as materialized (
-      select account_id from account_plans where account_id = ${accountId} and version = ${version}
-        and exists (select from theirs)
-        ${ended === null ? sql`` : sql`and ${endedChanges(accountId, id)} = ${ended}`} for share),`;
+      select account_id from account_plans where account_id = ${row.accountId} and version = ${plans}
+        and exists (select from theirs) for share),`;
 }
 
 function encoded(context: Timed, patch: Partial<ChangeRow>): { name: SQL; value: SQL }[] {

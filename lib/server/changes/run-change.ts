@@ -4,15 +4,7 @@ import { type ChangeResult, errorAnswer, toResult } from "@/lib/server/changes/a
 import { findForChange, presentAccount } from "@/lib/server/changes/change-account";
 import { type ChangeRow, toChange } from "@/lib/server/changes/change-row";
 import { type ChangeRun, judgeBeforeReading } from "@/lib/server/changes/change-run";
-import {
-  beginReading,
-  type Compared,
-  comparePlans,
-  type FreshPlans,
-  PlansMoved,
-  plansStillKept,
-  stillFresh,
-} from "@/lib/server/changes/compare-plans";
+import { type Compared, comparePlans, PlansMoved, plansStillKept } from "@/lib/server/changes/compare-plans";
 import { endChange } from "@/lib/server/changes/end-change";
 import { amountsText, evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { ChangeTakenOver, moveChange } from "@/lib/server/changes/move-change";
@@ -59,10 +51,9 @@ export async function runChange<Request extends Json>(
   const account = presentAccount(found);
   const run: ChangeRun<Request> = { context, caller, operation, input, account };
   judgeBeforeReading(run);
-  const fresh = beginReading(run, found.ended);
   const prepared = await prepareOrReplay(run, hash);
   if ("change" in prepared) return prepared;
-  return carryOut(run, prepared, fresh).catch((error: unknown) => resultAfterTakeover(run, prepared, error));
+  return carryOut(run, prepared).catch((error: unknown) => resultAfterTakeover(run, prepared, error));
 }
 
 async function prepareOrReplay<Request extends Json>(
@@ -85,9 +76,8 @@ async function prepareOrReplay<Request extends Json>(
 async function carryOut<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
-  fresh: FreshPlans,
 ): Promise<ChangeResult> {
-  const { row, send, compared } = await comparePlans(run, prepared, stillFresh(run, fresh))
+  const { row, send, compared } = await comparePlans(run, prepared)
     .then((found) => startSending(run, prepared, found))
     .catch((error: unknown) => giveUp(run, prepared, error));
   try {
@@ -102,8 +92,8 @@ async function carryOut<Request extends Json>(
 
 type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Reading | null };
 
-// What was compared was kept when the request came. Where it was replaced meanwhile, or another change was made, only a
-// new reading tells what is: when two readings overlap, their beginnings do not tell which of them is the newer one.
+// What was compared was kept when the request came. Where it was replaced meanwhile only a new reading tells what is:
+// when two readings overlap, their beginnings do not tell which of them is the newer one.
 async function startSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
@@ -114,7 +104,7 @@ async function startSending<Request extends Json>(
     return { ...started, compared: found.isKept ? null : found.reading };
   } catch (error) {
     if (!(error instanceof ChangeTakenOver)) throw error;
-    const again = await comparePlans(run, prepared, beginReading(run), true);
+    const again = await comparePlans(run, prepared, true);
     return { ...(await moveToSending(run, prepared, again)), compared: null };
   }
 }
@@ -123,7 +113,7 @@ async function startSending<Request extends Json>(
 async function moveToSending<Request extends Json>(
   run: ChangeRun<Request>,
   prepared: ChangeRow,
-  { reading: { lines, version }, ended }: Compared,
+  { reading: { lines, version } }: Compared,
 ): Promise<Omit<Started, "compared">> {
   const { context, caller, operation, input } = run;
   const { body, send } = operation.sending(input.request, lines);
@@ -135,7 +125,7 @@ async function moveToSending<Request extends Json>(
     to: "sending",
     by: "request",
     actor: caller,
-    on: { version, ended },
+    plans: version,
     patch: {
       ...effect,
       sent: body,
