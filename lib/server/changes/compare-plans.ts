@@ -37,8 +37,7 @@ export async function comparePlans<Request extends Json>(
   keep = false,
 ): Promise<Compared> {
   const { context, input, account } = run;
-  const readAt = context.clock.now();
-  const raw = await getPlans(context.zoom, input.accountId).catch((error: unknown) =>
+  const { raw, readAt } = await getPlans(context.zoom, input.accountId).catch((error: unknown) =>
     end(run, row, failedRead(run, error)),
   );
   const now = readingOf(input.accountId, raw, readAt);

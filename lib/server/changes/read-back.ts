@@ -25,9 +25,9 @@ export async function readBack(context: Context, row: ChangeRow): Promise<ReadBa
 
 /** Reads the plans without keeping them; gives the error when Zoom does not show them. */
 export async function readAgain(context: Context, accountId: string): Promise<Reading | ZoomError> {
-  const readAt = context.clock.now();
   try {
-    return readingOf(accountId, await getPlans(context.zoom, accountId), readAt);
+    const { raw, readAt } = await getPlans(context.zoom, accountId);
+    return readingOf(accountId, raw, readAt);
   } catch (error) {
     if (error instanceof ZoomError) return error;
     throw error;

@@ -117,8 +117,8 @@ async function addAccount(
 
 /** Reads an account's plans from the sandbox into the directory; a refused read leaves them unread. */
 export async function readAgain(context: Context, accountId: string): Promise<void> {
-  const raw = await getPlans(context.zoom, accountId).catch(() => null);
-  if (raw) await storePlans(context, accountId, raw, context.clock.now());
+  const read = await getPlans(context.zoom, accountId).catch(() => null);
+  if (read) await storePlans(context, accountId, read.raw, read.readAt);
 }
 
 async function inputFor<Request extends Json>(

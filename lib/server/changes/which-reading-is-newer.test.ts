@@ -66,15 +66,37 @@ function skewed(seconds: number): Context {
   };
 }
 
+/** Keeps calls of a label waiting, as after an answer of 429 with Retry-After, until `letGo`. */
+async function blockCalls(label: "heavy" | "medium"): Promise<() => Promise<void>> {
+  const block = async (end: string) => {
+    await at.owner.$client.query(`insert into rate_limits (label, arrival, day, blocked_until)
+      values ('${label}', 0, current_date, ${end}) on conflict (label) do update set blocked_until = excluded.blocked_until`);
+  };
+  const ahead = (at.context.clock.aheadMs?.() ?? 0) / 1000;
+  await block(`clock_timestamp() + make_interval(secs => ${ahead + 6})`);
+  return () => block("null");
+}
+
+test("a reading counts from when it left, not from when it was asked for", async () => {
+  const id = await at.addAccount(business(20));
+  const letGo = await blockCalls("medium");
+  const reading = readAgain(at.context, id);
+  at.pass(3);
+  await letGo();
+  await reading;
+  const { rows } = await at.owner.$client.query("select plans_read_at from accounts where id = $1", [id]);
+  expect(rows).toEqual([{ plans_read_at: at.context.clock.now() }]);
+});
+
 test("a reading that began before ours and was answered after it stops the change", async () => {
   const id = await at.addAccount(business(20));
   at.pass(1);
-  // As the reader in the background stamps it, which then waits for its place.
+  // As another process does that stands still after its answer's first byte.
   const begun = at.context.clock.now();
   at.pass(1);
   const { result, letGo } = await comparedButNotMoved(id);
   await at.control.mutate(id, { plans: business(40) });
-  await storePlans(at.context, id, await getPlans(at.context.zoom, id), begun);
+  await storePlans(at.context, id, (await getPlans(at.context.zoom, id)).raw, begun);
   await letGo();
   expect(await result).toMatchObject({ problem: { status: 412, now: { lines: [{ hosts: 40 }] } } });
   expect(at.ledger(id)).toEqual([]);
@@ -134,12 +156,7 @@ test("a process that stood still until its lease was over sends nothing, though 
 
 test("a reading that is kept while the request waits for its place stops it before its first byte", async () => {
   const id = await at.addAccount(business(20));
-  const block = (end: string) =>
-    at.owner.$client.query(`insert into rate_limits (label, arrival, day, blocked_until) values ('heavy', 0, current_date, ${end})
-      on conflict (label) do update set blocked_until = excluded.blocked_until`);
-  // As after an answer of 429 with Retry-After.
-  const ahead = (at.context.clock.aheadMs?.() ?? 0) / 1000;
-  await block(`clock_timestamp() + make_interval(secs => ${ahead + 6})`);
+  const letGo = await blockCalls("heavy");
   const input = await at.input(id, { type: "business_monthly", hosts: 22 });
   const result = answered(changeBasePlan(at.context, partner, input));
   await until(async () => {
@@ -149,7 +166,7 @@ test("a reading that is kept while the request waits for its place stops it befo
   at.pass(1);
   await at.control.mutate(id, { plans: business(40) });
   await readAgain(at.context, id);
-  await block("null");
+  await letGo();
   expect(await result).toMatchObject({ problem: { status: 412, now: { lines: [{ hosts: 40 }] } } });
   expect(at.ledger(id)).toEqual([]);
 });

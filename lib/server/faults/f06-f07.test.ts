@@ -173,7 +173,7 @@ test.each([
     const told = await parked();
     expect(told).toBeGreaterThan(7_190);
     expect(told).toBeLessThanOrEqual(7_206);
-    expect(Object.keys(await getPlans(second, ACCOUNT))).toContain("plan_base");
+    expect(Object.keys((await getPlans(second, ACCOUNT)).raw)).toContain("plan_base");
     expect((await getAccount(second, ACCOUNT)).id).toBe(ACCOUNT);
     const midnight = new Date(evening);
     midnight.setUTCHours(24, 0, 5, 0);

@@ -12,7 +12,12 @@ import { ZoomNotSent } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
 type Row = Pick<typeof accounts.$inferSelect, "id" | "accountType" | "payMode">;
-export type PlansRead = { lines: PlanLine[]; raw: Record<string, unknown>; version: string; readAt: Date };
+export type AccountPlansRead = {
+  lines: PlanLine[];
+  raw: Record<string, unknown>;
+  version: string;
+  readAt: Date;
+};
 
 /**
  * Reads the plans of a sub-account from Zoom and keeps them, or notes on the sub-account why that failed.
@@ -23,11 +28,11 @@ export async function readAccountPlans(
   context: Context,
   row: Row,
   options: ReadPriority,
-): Promise<PlansRead> {
-  const readAt = context.clock.now();
+): Promise<AccountPlansRead> {
+  const askedAt = context.clock.now();
   const whoPays = needsPayMode(row, options) ? readPayMode(context, row.id, options) : undefined;
   try {
-    const raw = await getPlans(context.zoom, row.id, options);
+    const { raw, readAt } = await getPlans(context.zoom, row.id, options);
     const { version, lines, newer, previous } = await storePlans(context, row.id, raw, readAt);
     if (previous) await decideNow(context, row.id);
     await noteReading(context, row.id, readAt, false);
@@ -35,8 +40,8 @@ export async function readAccountPlans(
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
     if (!known || known.code === "database_unavailable") throw error;
-    await storeReadFailure(context, row.id, known, readAt, options);
-    await noteReading(context, row.id, readAt, !isSelfPay(known));
+    await storeReadFailure(context, row.id, known, askedAt, options);
+    await noteReading(context, row.id, askedAt, !isSelfPay(known));
     throw known;
   } finally {
     await whoPays;

@@ -33,10 +33,10 @@ export async function readClaimed(context: Context, claim: Claim): Promise<Claim
   const row = { id: claim.accountId, accountType: claim.accountType, payMode: claim.payMode };
   const whoPays = needsPayMode(row, BACKGROUND) ? readPayMode(context, row.id, BACKGROUND) : undefined;
   try {
-    const raw = await getPlans(context.zoom, row.id, BACKGROUND);
-    const { lines, first } = await keep(context, claim, readingOf(row.id, raw, triedAt));
+    const { raw, readAt } = await getPlans(context.zoom, row.id, BACKGROUND);
+    const { lines, first } = await keep(context, claim, readingOf(row.id, raw, readAt));
     const { nextInvoiceDate } = listColumns(lines);
-    const check = checkOf({ ...claim, nextInvoiceDate, readAt: triedAt }, triedAt, 0);
+    const check = checkOf({ ...claim, nextInvoiceDate, readAt }, triedAt, 0);
     return { check: { ...check, ...(first ? { first } : {}) }, unanswered: false };
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);

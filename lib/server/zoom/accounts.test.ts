@@ -4,11 +4,13 @@ import type { ZoomRead } from "@/lib/server/zoom/call";
 import type { Zoom } from "@/lib/server/zoom/client";
 import { getPlans } from "@/lib/server/zoom/plans";
 
+const sentAt = new Date("2026-11-21T12:00:00Z");
+
 function zoomAnswering(body: Record<string, unknown> | null): Zoom & { calls: ZoomRead[] } {
   const calls: ZoomRead[] = [];
   const read = async (call: ZoomRead) => {
     calls.push(call);
-    return { status: 200, body, requestId: "rid-1" };
+    return { status: 200, body, requestId: "rid-1", sentAt };
   };
   return { calls, read, write: () => Promise.reject(new Error("no write here")) };
 }
@@ -107,6 +109,7 @@ it.each([
 
 it("gives the plans as they came, unknown families included, but not an empty body", async () => {
   const raw = { plan_base: { type: "monthly", hosts: 100 }, plan_zva_voice: ["odd"], plan_recording: null };
-  expect(await getPlans(zoomAnswering(raw), ROW.id, { priority: "background" })).toEqual(raw);
+  const read = await getPlans(zoomAnswering(raw), ROW.id, { priority: "background" });
+  expect(read).toEqual({ raw, readAt: sentAt });
   await expect(getPlans(zoomAnswering(null), ROW.id)).rejects.toMatchObject({ name: "ZoomNoAnswer" });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Breaker, Outcome } from "@/lib/server/zoom/breaker";
-import type { Priority, RateLabel, ZoomAnswer } from "@/lib/server/zoom/call";
+import type { Priority, RateLabel, SentAnswer } from "@/lib/server/zoom/call";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
 import { ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/errors";
 import { isTokenRefusal, judge } from "@/lib/server/zoom/judge";
@@ -40,7 +40,7 @@ export type Call = {
  * Sends a call once, and once more with a new token when Zoom turned the token away: then it certainly did nothing.
  * A second refusal stands, since code 124 also means an account that is not ours (forum 39617).
  */
-export async function attempt(sender: Sender, call: Call): Promise<ZoomAnswer> {
+export async function attempt(sender: Sender, call: Call): Promise<SentAnswer> {
   breakerOf(sender, call).check();
   const token = await tokenFor(sender, call);
   try {
@@ -57,15 +57,16 @@ async function tokenFor({ tokens, scopes }: Sender, { feature }: Call): Promise<
   return scopes.needsNewToken(feature, token.generation) ? tokens.newerThan(token.generation) : token;
 }
 
-async function exchange(sender: Sender, call: Call, token: Token): Promise<ZoomAnswer> {
+async function exchange(sender: Sender, call: Call, token: Token): Promise<SentAnswer> {
   await sender.limiter.take(call.label, call.priority);
   await call.lastLook?.();
   const ended = breakerOf(sender, call).enter();
+  const sentAt = sender.clock.now();
   const began = performance.now();
   try {
     const answer = judge(await request(orderOf(call, token)), sender.clock.now());
     ended("answered");
-    return answer;
+    return { ...answer, sentAt };
   } catch (error) {
     ended(outcomeOf(error));
     sender.scopes.learn(call.feature, token.generation, error);

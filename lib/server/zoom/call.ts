@@ -28,6 +28,9 @@ export type ZoomWrite = {
 /** An answer that Zoom meant as success; `body` null: it was empty. */
 export type ZoomAnswer = { status: number; body: Record<string, unknown> | null; requestId: string | null };
 
+/** The same, and when the call left: after all that it waited for in our queue. */
+export type SentAnswer = ZoomAnswer & { sentAt: Date };
+
 /**
  * Limits in milliseconds. `read` and `write` cover the answer's body; `read` covers all tries together. A retry waits
  * between `backoffMin` and `backoffMax`.

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { WriteTicket } from "@/lib/server/changes/ticket";
 import type { Database } from "@/lib/server/db/client";
 import type { Env } from "@/lib/server/env";
-import type { Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
+import type { SentAnswer, Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
 import { createDispatch } from "@/lib/server/zoom/dispatcher";
 import { createGuards } from "@/lib/server/zoom/guards";
 import { featureOf } from "@/lib/server/zoom/missing-scope";
@@ -15,7 +15,7 @@ import { writeOnce } from "@/lib/server/zoom/write";
 
 /** The way to Zoom. Both throw ZoomRefused, ZoomNotSent or ZoomNoAnswer, or what the database threw. */
 export type Zoom = {
-  read(call: ZoomRead): Promise<ZoomAnswer>;
+  read(call: ZoomRead): Promise<SentAnswer>;
   /** The ticket proves that the change is journalled as *sending*, and until when it may leave. */
   write(ticket: WriteTicket, call: ZoomWrite): Promise<ZoomAnswer>;
 };

@@ -126,7 +126,7 @@ it("leaves no connection behind after answers that never ended", async () => {
 it("gives a body back when the second try of a read succeeds", async () => {
   server.script = (_received, response) =>
     server.received.length === 1 ? json(response, 502, {}) : json(response, 200, PLANS);
-  expect(await getPlans(client.zoom, "acc-1")).toEqual(PLANS);
+  expect((await getPlans(client.zoom, "acc-1")).raw).toEqual(PLANS);
   expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual(
     Array(2).fill("GET /v2/accounts/acc-1/plans"),
   );
@@ -162,7 +162,7 @@ it("counts a refused connection, an unknown name and a silent TLS handshake as n
 it("sends a write as JSON with the token, on a connection of its own", async () => {
   server.script = (_received, response) => void response.writeHead(204).end();
   const answer = await updateBasePlan(client.zoom, testTicket("a//b"), WANTED);
-  expect(answer).toEqual({ status: 204, body: null, requestId: null });
+  expect(answer).toMatchObject({ status: 204, body: null, requestId: null });
   expect(server.received[0]?.headers.authorization).toMatch(/^Bearer token-\d$/);
   expect(server.received).toMatchObject([
     {

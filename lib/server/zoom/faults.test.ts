@@ -80,7 +80,7 @@ it.each(FAULTS)(
 it("gives plans with nulls and odd types as they came", async () => {
   for (const kind of ["null_plans", "wrong_types"] as const) {
     await control.addFault({ match: { method: "GET" }, action: { kind } });
-    expect(Object.keys(await read())).toContain("plan_base");
+    expect(Object.keys((await read()).raw)).toContain("plan_base");
   }
   await control.addFault({ match: { method: "GET" }, action: { kind: "duplicate_keys" } });
   expect(await verdict(read())).toBe("ZoomNoAnswer");

@@ -9,8 +9,11 @@ import { parseAnswer } from "@/lib/server/zoom/parse-answer";
 
 const plansSchema = z.record(z.string(), z.unknown());
 
+/** Plans as Zoom sent them; `readAt` is when the question left, which tells the order of two readings best. */
+export type PlansRead = { raw: Record<string, unknown>; readAt: Date };
+
 /**
- * All plans of a sub-account as Zoom sent them (GET plans, Medium), families nobody knows included.
+ * All plans of a sub-account (GET plans, Medium), families nobody knows included.
  *
  * Throws ZoomRefused 2100 for a self-pay account and 404 for one that is gone.
  */
@@ -18,9 +21,9 @@ export async function getPlans(
   zoom: Zoom,
   accountId: string,
   { priority }: CallOptions = {},
-): Promise<Record<string, unknown>> {
+): Promise<PlansRead> {
   const answer = await zoom.read({ path: ["accounts", accountId, "plans"], label: "medium", priority });
-  return parseAnswer(answer, plansSchema);
+  return { raw: parseAnswer(answer, plansSchema), readAt: answer.sentAt };
 }
 
 /** Subscribes the ticket's account (POST plans, Heavy, 201). Zoom refuses a second subscription. */

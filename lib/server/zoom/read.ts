@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { attempt, type Call, type Sender } from "@/lib/server/zoom/attempt";
-import type { Timings, ZoomAnswer } from "@/lib/server/zoom/call";
+import type { SentAnswer, Timings } from "@/lib/server/zoom/call";
 import { ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/errors";
 import type { RetryBudget } from "@/lib/server/zoom/retry-budget";
 
@@ -16,7 +16,7 @@ export async function readWithRetries(
   call: Call,
   budget: RetryBudget,
   timings: Pick<Timings, "backoffMin" | "backoffMax">,
-): Promise<ZoomAnswer> {
+): Promise<SentAnswer> {
   budget.earn();
   let made: unknown;
   for (let tries = 1; ; tries += 1) {

@@ -60,8 +60,8 @@ it("resends a write once after its token was turned away, and applies it once", 
   const zoom = createZoom(client.parts);
   await read(zoom);
   await control.revokeTokens();
-  const { plan_base } = await read(zoom);
-  expect(plan_base).toMatchObject({ hosts: 100 });
+  const { raw } = await read(zoom);
+  expect(raw.plan_base).toMatchObject({ hosts: 100 });
   await control.revokeTokens();
   await updateBasePlan(zoom, testTicket(SCENARIO.documentedSample), { type: "monthly", hosts: 101 });
   expect(sandbox.ledger().applied).toHaveLength(1);
