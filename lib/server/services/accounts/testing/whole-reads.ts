@@ -16,7 +16,7 @@ const MOST_OF_TABLE = 0.2;
 
 // Of accounts few rows that fill many pages, since an index of what is searched takes long to write.
 const FILLERS = {
-  accounts: { key: "id", perPage: 5, row: { search: "", raw: { filler: "x".repeat(1_300) } } },
+  accounts: { key: "id", perPage: 5, row: { search: "", other_fields: { filler: "x".repeat(1_300) } } },
   account_checks: { key: "account_id", perPage: 75, row: {} },
 };
 const PAGE_BYTES = 8_192;
