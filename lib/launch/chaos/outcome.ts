@@ -81,21 +81,29 @@ export function outcomeTable({ seed, tally, history, findings, broken }: Outcome
   return tableLines(["chaos", "count"], rows);
 }
 
-/** What the journal and Zoom hold of the changes that something is wrong with, for whoever looks for the reason. */
+// What another change did so long before or after hardly explains it.
+const AROUND_MS = 60_000;
+
+/** What the journal and Zoom hold of the changes that something is wrong with, and of those around them. */
 export function storyOf({ history, broken }: Outcome): string[] {
   const ids = new Set(broken.flatMap((line) => line.match(/ch_[0-9A-Z]{26}/g) ?? []));
-  return history.changes
-    .filter(({ id }) => ids.has(id))
-    .flatMap((row) => [
-      `${row.id} ${row.accountId} ${row.kind} ${JSON.stringify(row.sent)} ${row.state}`,
-      ...row.evidence.map(({ at, event, text }) => `  ${at} ${event}: ${text}`),
-      ...history.ledger
-        .filter(({ accountId }) => accountId === row.accountId)
-        .map(
-          ({ seq, at, method, path, body }) =>
-            `  ${at} ledger ${seq}: ${method} ${path} ${JSON.stringify(body)}`,
-        ),
-    ]);
+  const wrong = history.changes.filter(({ id }) => ids.has(id));
+  return wrong.flatMap(({ accountId, createdAt }) => {
+    const isNear = (at: Date | string) => Math.abs(new Date(at).getTime() - createdAt.getTime()) < AROUND_MS;
+    const told = history.changes
+      .filter((row) => row.accountId === accountId && isNear(row.createdAt))
+      .flatMap((row) => [
+        `${row.id} ${row.accountId} ${row.kind} ${JSON.stringify(row.sent)} ${row.state}, saw ${row.sawVersion}`,
+        ...row.evidence.map(({ at, event, text }) => `  ${at} ${event}: ${text}`),
+      ]);
+    const done = history.ledger
+      .filter((deed) => deed.accountId === accountId && isNear(deed.at))
+      .map(
+        ({ seq, at, method, path, body }) =>
+          `  ${at} ledger ${seq}: ${method} ${path} ${JSON.stringify(body)}`,
+      );
+    return [...told, ...done];
+  });
 }
 
 function lostSight({ events }: History, changeId: string): boolean {
