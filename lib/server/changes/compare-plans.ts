@@ -50,6 +50,18 @@ export async function comparePlans<Request extends Json>(
 }
 
 /**
+ * Ends a change whose plans were replaced between the reading and the sending. A further reading tells what the plans
+ * are now; where it shows again what the person saw, Zoom's readings contradict each other, and nothing may build on them.
+ */
+export async function endContradicted<Request extends Json>(
+  run: ChangeRun<Request>,
+  row: ChangeRow,
+): Promise<never> {
+  await comparePlans(run, row, true);
+  return end(run, row, laggingRead(run));
+}
+
+/**
  * Keeps the reading before sending. Ends the change and throws the stored answer when other plans are kept than it
  * shows: they were read later, or it came from a part of Zoom that lags.
  */
@@ -126,7 +138,7 @@ function failedRead<Request extends Json>(
 
 // What Zoom shows is older than what it showed before: nothing can be compared with that.
 function laggingRead<Request extends Json>({ context }: ChangeRun<Request>): Ending {
-  const text = "Zoom still shows the plans as they were before the last change. Nothing was sent";
+  const text = "Zoom still shows the plans as they were before they changed last. Nothing was sent";
   const headers = { "Retry-After": String(LAG_SECONDS) };
   return {
     to: "not_sent",

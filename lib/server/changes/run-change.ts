@@ -4,7 +4,13 @@ import { type ChangeResult, errorAnswer, toResult } from "@/lib/server/changes/a
 import { findForChange, presentAccount } from "@/lib/server/changes/change-account";
 import { type ChangeRow, toChange } from "@/lib/server/changes/change-row";
 import { type ChangeRun, judgeBeforeReading } from "@/lib/server/changes/change-run";
-import { type Compared, comparePlans, PlansMoved, plansStillKept } from "@/lib/server/changes/compare-plans";
+import {
+  type Compared,
+  comparePlans,
+  endContradicted,
+  PlansMoved,
+  plansStillKept,
+} from "@/lib/server/changes/compare-plans";
 import { endChange } from "@/lib/server/changes/end-change";
 import { amountsText, evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { ChangeTakenOver, moveChange } from "@/lib/server/changes/move-change";
@@ -92,7 +98,7 @@ async function carryOut<Request extends Json>(
 
 type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Reading | null };
 
-// What was compared was kept when the request came. Where it was replaced meanwhile only a new reading tells what is:
+// What was compared was kept when the request came. Where other plans are kept by now only a new reading tells what is:
 // when two readings overlap, their beginnings do not tell which of them is the newer one.
 async function startSending<Request extends Json>(
   run: ChangeRun<Request>,
@@ -104,8 +110,7 @@ async function startSending<Request extends Json>(
     return { ...started, compared: found.isKept ? null : found.reading };
   } catch (error) {
     if (!(error instanceof ChangeTakenOver)) throw error;
-    const again = await comparePlans(run, prepared, true);
-    return { ...(await moveToSending(run, prepared, again)), compared: null };
+    return endContradicted(run, prepared);
   }
 }
 

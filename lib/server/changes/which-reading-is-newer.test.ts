@@ -125,6 +125,19 @@ test("a reading that is kept while the move to sending is under way stops the ch
   expect(at.ledger(id)).toEqual([]);
 });
 
+test("readings of Zoom that contradict each other send nothing", async () => {
+  const id = await at.addAccount(business(20));
+  const { result, letGo } = await comparedButNotMoved(id);
+  at.pass(1);
+  await at.control.mutate(id, { plans: business(40) });
+  await readAgain(at.context, id);
+  const behind = { kind: "stale_reads", ms: 60_000 } as const;
+  await at.control.addFault({ match: { method: "GET", accountId: id }, times: 1, action: behind });
+  await letGo();
+  expect(await result).toMatchObject({ problem: { status: 503, code: "zoom_unavailable" } });
+  expect(at.ledger(id)).toEqual([]);
+});
+
 test("a move to sending that only had to wait is made", async () => {
   const id = await at.addAccount(business(20));
   const { result, letGo } = await comparedButNotMoved(id);
