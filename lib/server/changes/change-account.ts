@@ -17,12 +17,12 @@ type Facts = Pick<
 >;
 
 /** The sub-account of a change: what the directory tells of it and the plans last read, null when they never were. */
-export type ChangeAccount = Facts & { snapshot: { version: string; lines: PlanLine[] } | null };
+export type ChangeAccount = Facts & { snapshot: { version: string; lines: PlanLine[]; readAt: Date } | null };
 
 /** What a request finds: whether the journal knows its key, and its sub-account; null: not in the directory. */
 export type Found = { knownKey: boolean; account: ChangeAccount | null };
 
-type FoundRow = { knownKey: boolean; raw: Json | null; version: string | null } & {
+type FoundRow = { knownKey: boolean; raw: Json | null; version: string | null; readAt: Date | null } & {
   [Fact in keyof Facts]: Facts[Fact] | null;
 };
 
@@ -35,14 +35,14 @@ export async function findForChange(
     db,
     sql`select exists (select from changes where idempotency_key = ${key}) as "knownKey",
       accounts.id, accounts.name, account_type as "accountType", pay_mode as "payMode",
-      bulk_license as "bulkLicense", gone_at as "goneAt", account_plans.raw, version
+      bulk_license as "bulkLicense", gone_at as "goneAt", account_plans.raw, version, plans_read_at as "readAt"
     from (values (1)) as once left join accounts on accounts.id = ${accountId}
       left join account_plans on account_plans.account_id = accounts.id`,
   );
   if (!row) throw new Error("the database gave no row");
-  const { knownKey, id, name, bulkLicense, raw, version, ...facts } = row;
+  const { knownKey, id, name, bulkLicense, raw, version, readAt, ...facts } = row;
   if (id === null || name === null || bulkLicense === null) return { knownKey, account: null };
-  const snapshot = raw && version ? { version, lines: planLines(raw) } : null;
+  const snapshot = raw && version && readAt ? { version, lines: planLines(raw), readAt } : null;
   const { accountType, payMode, goneAt } = facts;
   return { knownKey, account: { id, name, bulkLicense, accountType, payMode, goneAt, snapshot } };
 }

@@ -41,12 +41,20 @@ export async function comparePlans<Request extends Json>(
     end(run, row, failedRead(run, error)),
   );
   const now = readingOf(input.accountId, raw, readAt);
+  if (now.version === input.ifMatch && isContradicted(run, readAt)) return end(run, row, laggingRead(run));
   const isKept = keep || now.version !== input.ifMatch || now.version !== account.snapshot?.version;
   if (isKept) await keepCompared(run, row, now);
   if (now.version !== input.ifMatch) return endChanged(run, row, now);
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
   if (refusal) return end(run, row, refusedByRules(run, refusal));
   return { reading: now, isKept };
+}
+
+// Somebody read other plans just before: this reading, which shows what the person saw, may come from a part that lags.
+function isContradicted<Request extends Json>({ account, input }: ChangeRun<Request>, readAt: Date): boolean {
+  const { snapshot } = account;
+  if (snapshot === null || snapshot.version === input.ifMatch) return false;
+  return readAt.getTime() - snapshot.readAt.getTime() < LAG_SECONDS * 1000;
 }
 
 /**

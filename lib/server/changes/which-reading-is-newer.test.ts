@@ -138,6 +138,19 @@ test("readings of Zoom that contradict each other send nothing", async () => {
   expect(at.ledger(id)).toEqual([]);
 });
 
+test("a reading that shows again what was seen, just after another showed other plans, sends nothing", async () => {
+  const id = await at.addAccount(business(20));
+  const input = await at.input(id, { type: "business_monthly", hosts: 22 });
+  at.pass(1);
+  await at.control.mutate(id, { plans: business(40) });
+  await readAgain(at.context, id);
+  const behind = { kind: "stale_reads", ms: 60_000 } as const;
+  await at.control.addFault({ match: { method: "GET", accountId: id }, times: 1, action: behind });
+  const { problem } = await answered(changeBasePlan(at.context, partner, input));
+  expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable" });
+  expect(at.ledger(id)).toEqual([]);
+});
+
 test("a move to sending that only had to wait is made", async () => {
   const id = await at.addAccount(business(20));
   const { result, letGo } = await comparedButNotMoved(id);
