@@ -14,8 +14,7 @@ it.each([1, 2, 3, 4, 5])(
   async (seed) => {
     const { broken, history } = await runRounds({ ops: 200, seed, databaseUrl: database.url });
     expect(broken).toEqual([]);
-    // That much was really done; a machine with much other work gives up more of them in time.
-    expect(history.ledger.length).toBeGreaterThan(50);
+    expect(history.ledger.length).toBeGreaterThan(100);
   },
   120_000,
 );
