@@ -23,7 +23,8 @@ export type Snapshot = { raw: Json; readAt: Date; version: string; lines: PlanLi
 
 /**
  * What a reading showed. `newer`: the different plans that are kept instead, because they were read later, or because
- * the reading came from a part of Zoom that lags. `previous`: the different plans that it replaced; null when nothing was kept, or when nothing was replaced.
+ * the reading came from a part of Zoom that lags. `previous`: the different plans that it replaced; null when nothing
+ * was kept, or when nothing was replaced.
  */
 export type StoredReading = {
   version: string;

@@ -122,7 +122,7 @@ function toRow(raw: Json): ZoomAccountRow {
 // Most rows have none: to keep every field twice would be a seventh of all that the directory takes on disk.
 function otherFields(raw: Json, kept: Record<string, unknown>): Json {
   const isKept = (name: string, value: unknown) =>
-    name in rowSchema.shape &&
+    Object.hasOwn(rowSchema.shape, name) &&
     (value === null || value === "" || (kept[name] !== null && String(kept[name]) === String(value)));
   return Object.fromEntries(Object.entries(raw).filter(([name, value]) => !isKept(name, value)));
 }
