@@ -4,7 +4,7 @@ import { zoomRecord } from "@/lib/launch/zoom-record";
 import type { ControlClient } from "@/lib/sandbox/control-client";
 import type { Database } from "@/lib/server/db/client";
 import { checkHistory } from "@/lib/server/history/check-history";
-import type { Finding, History } from "@/lib/server/history/history";
+import type { Finding, History, OutsideChange } from "@/lib/server/history/history";
 import { readHistory } from "@/lib/server/history/read-history";
 
 /** How a run ended. `broken` holds a sentence for everything that must not be. */
@@ -16,13 +16,12 @@ const SETTLED_WITHIN_SECONDS = 120;
 
 /** Reads the history of a run that has come to rest, and judges it. */
 export async function outcomeOf({ db, control, tally, now, seed }: Run): Promise<Outcome> {
-  const { shown, outside } = tally;
   const history: History = {
     now,
     ...(await readHistory(db)),
     ...(await zoomRecord(control)),
-    shown,
-    outside,
+    shown: tally.shown,
+    outside: tally.outside.map((each) => untilShown(each, tally)),
   };
   const findings = checkHistory(history);
   const unsettled = history.changes.filter(({ state }) => ["prepared", "sending", "unknown"].includes(state));
@@ -34,6 +33,12 @@ export async function outcomeOf({ db, control, tally, now, seed }: Run): Promise
     ...late.map((seconds) => `the last change was settled ${Math.round(seconds)} s after the faults ended`),
   ];
   return { seed, tally, history, findings, broken };
+}
+
+// A read that lags hides what was changed in the portal for as long, from us as from any client.
+function untilShown(each: OutsideChange, { lagging }: Tally): OutsideChange {
+  const until = Date.parse(each.until) + (lagging.get(each.accountId) ?? 0);
+  return { ...each, until: new Date(until).toISOString() };
 }
 
 /** The outcome as a table in Markdown. */

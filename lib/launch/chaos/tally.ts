@@ -13,6 +13,8 @@ export type Tally = {
   answers: Record<string, number>;
   shown: Shown[];
   outside: OutsideChange[];
+  /** Sub-accounts of which a read may lag, and the milliseconds it may show too late what is. */
+  lagging: Map<string, number>;
   /** Keys that stood for more than one change or request. */
   split: string[];
   /** Product seconds from the end of all faults to the last verdict, one for each round. */
@@ -22,5 +24,14 @@ export type Tally = {
 /** A tally of nothing. */
 export function newTally(): Tally {
   const counts = { ops: 0, requests: 0, pairs: 0, doubles: 0, replays: 0, unseen: 0 };
-  return { ...counts, kills: {}, answers: {}, shown: [], outside: [], split: [], recoveries: [] };
+  return {
+    ...counts,
+    kills: {},
+    answers: {},
+    shown: [],
+    outside: [],
+    lagging: new Map(),
+    split: [],
+    recoveries: [],
+  };
 }

@@ -1,25 +1,28 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { PlanLine } from "@/lib/domain/plan-line";
-import { explainRefusal } from "@/lib/domain/refusals";
-import { errorAnswer, problemAnswer, refusedAnswer } from "@/lib/server/changes/answers";
+import { acceptedLately, hiddenFrom } from "@/lib/server/changes/accepted-lately";
 import { findForChange } from "@/lib/server/changes/change-account";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
-import { type ChangeRun, judgeFresh, seenLines } from "@/lib/server/changes/change-run";
+import { type ChangeRun, judgeFresh } from "@/lib/server/changes/change-run";
 import { type Ending, endChange } from "@/lib/server/changes/end-change";
-import { evidenceOf } from "@/lib/server/changes/evidence";
-import { type LastChange, lastChangeTo } from "@/lib/server/changes/last-change";
+import { lastChangeTo } from "@/lib/server/changes/last-change";
+import {
+  acceptedButHidden,
+  changedPlans,
+  failedRead,
+  LAG_SECONDS,
+  laggingRead,
+  refusedByRules,
+} from "@/lib/server/changes/unsent-endings";
 import type { Context } from "@/lib/server/context";
 import { runStatement } from "@/lib/server/db/run-statement";
-import { AppError, toAppError, zoomRefusal } from "@/lib/server/errors";
+import { AppError } from "@/lib/server/errors";
 import { readingOf, storeReading } from "@/lib/server/sync/store-plans";
 import type { Reading } from "@/lib/server/sync/store-statement";
-import { ZoomRefused } from "@/lib/server/zoom/errors";
 import { getPlans } from "@/lib/server/zoom/plans";
 
 type Json = Record<string, unknown>;
-
-const LAG_SECONDS = 60;
 
 /** A reading that shows the plans as the person saw them; `isKept` false: it still has to be kept, since it shows what is. */
 export type Compared = { reading: Reading; isKept: boolean };
@@ -36,15 +39,21 @@ export async function comparePlans<Request extends Json>(
   row: ChangeRow,
   keep = false,
 ): Promise<Compared> {
-  const { context, input, account } = run;
-  const { raw, readAt } = await getPlans(context.zoom, input.accountId).catch((error: unknown) =>
-    end(run, row, failedRead(run, error)),
-  );
+  const { context, input, account, operation } = run;
+  const [reading, accepted] = await Promise.all([
+    getPlans(context.zoom, input.accountId).catch((error: unknown) => ({ error })),
+    // Now that this change is stored no other one is open that could still be accepted.
+    acceptedLately(context, input.accountId),
+  ]);
+  if ("error" in reading) return end(run, row, failedRead(run, reading.error));
+  const { raw, readAt } = reading;
   const now = readingOf(input.accountId, raw, readAt);
   if (now.version === input.ifMatch && isContradicted(run, readAt)) return end(run, row, laggingRead(run));
   const isKept = keep || now.version !== input.ifMatch || now.version !== account.snapshot?.version;
   if (isKept) await keepCompared(run, row, now);
   if (now.version !== input.ifMatch) return endChanged(run, row, now);
+  const hidden = hiddenFrom(accepted, operation.effect(input.request, now.lines), now.lines);
+  if (hidden) return end(run, row, acceptedButHidden(run, hidden));
   const refusal = refusalBy(() => judgeFresh(run, now.lines));
   if (refusal) return end(run, row, refusedByRules(run, refusal));
   return { reading: now, isKept };
@@ -127,53 +136,6 @@ async function end<Request extends Json>(
   throw new Error(`change ${row.id} ended as ${ending.to} without a problem`);
 }
 
-function failedRead<Request extends Json>(
-  { context, operation }: ChangeRun<Request>,
-  error: unknown,
-): Ending {
-  const at = context.clock.now();
-  const known = toAppError(error, operation.kind);
-  if (!known) throw error;
-  if (known.code === "zoom_refused" && error instanceof ZoomRefused) {
-    const zoom = zoomRefusal(error);
-    const explanation = explainRefusal(zoom, operation.kind);
-    const evidence = [evidenceOf("read_failed", at, `Zoom refused to show the plans: ${zoom.message}`)];
-    return { to: "refused", evidence, answer: refusedAnswer, patch: { zoom, explanation } };
-  }
-  const text = `The plans could not be read, so nothing was sent: ${error instanceof Error ? error.message : ""}`;
-  return { to: "not_sent", evidence: [evidenceOf("not_sent", at, text)], answer: errorAnswer(known) };
-}
-
-// What Zoom shows is older than what it showed before: nothing can be compared with that.
-function laggingRead<Request extends Json>({ context }: ChangeRun<Request>): Ending {
-  const text = "Zoom still shows the plans as they were before they changed last. Nothing was sent";
-  const headers = { "Retry-After": String(LAG_SECONDS) };
-  return {
-    to: "not_sent",
-    evidence: [evidenceOf("not_sent", context.clock.now(), text)],
-    answer: errorAnswer(new AppError("zoom_unavailable", { detail: `${text}.` }, headers)),
-  };
-}
-
-function changedPlans<Request extends Json>(
-  run: ChangeRun<Request>,
-  now: { version: string; lines: PlanLine[]; by: LastChange | null },
-): Ending {
-  const { context, operation, input } = run;
-  const at = context.clock.now();
-  const lines = seenLines(run);
-  return {
-    to: "not_sent",
-    evidence: [evidenceOf("compared", at, "The plans changed since they were seen. Nothing was sent")],
-    answer: problemAnswer("plans_changed", {
-      saw: lines && { version: input.ifMatch, lines },
-      now: { version: now.version, lines: now.lines, readAt: at.toISOString() },
-      changedBy: now.by,
-      want: operation.effect(input.request, now.lines).after,
-    }),
-  };
-}
-
 function refusalBy(judge: () => void): AppError | null {
   try {
     judge();
@@ -182,13 +144,4 @@ function refusalBy(judge: () => void): AppError | null {
     if (error instanceof AppError) return error;
     throw error;
   }
-}
-
-function refusedByRules<Request extends Json>({ context }: ChangeRun<Request>, refusal: AppError): Ending {
-  const text = "The fresh plans do not allow the change. Nothing was sent";
-  return {
-    to: "not_sent",
-    evidence: [evidenceOf("compared", context.clock.now(), text)],
-    answer: errorAnswer(refusal),
-  };
 }

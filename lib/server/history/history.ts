@@ -24,7 +24,10 @@ export type Deed = {
 /** What a person was told of a change: that it was done, or that nothing happened. */
 export type Shown = { changeId: string; told: "done" | "nothing" };
 
-/** Plans that were changed past us, in Zoom's portal, at some moment between the two; both as in `Deed`. */
+/**
+ * Plans that were changed past us, in Zoom's portal: not before `from`, and each read that begins after `until` shows
+ * it; both as in `Deed`.
+ */
 export type OutsideChange = { accountId: string; from: string; until: string };
 
 /** Everything that is known of a stretch of time. */

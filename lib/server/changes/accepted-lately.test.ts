@@ -1,0 +1,79 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import {
+  answered,
+  business,
+  type ChangeTest,
+  callerAs,
+  readAgain,
+  startChangeTest,
+} from "@/lib/server/changes/testing";
+import { addAddon } from "@/lib/server/services/plans/add-addon";
+import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
+
+// A decrease may show at once or at the renewal, and a read may lag: shortly after Zoom accepted one, plans that do not
+// show it are nothing to build a total on.
+
+let at: ChangeTest;
+const partner = callerAs("partner");
+const colleague = callerAs("partner", "Cole League");
+
+beforeAll(async () => {
+  at = await startChangeTest();
+});
+afterAll(() => at.close());
+afterEach(() => at.control.clearFaults());
+
+async function wantHosts(id: string, hosts: number, caller = colleague) {
+  const input = await at.input(id, { type: "business_monthly", hosts });
+  return answered(changeBasePlan(at.context, caller, input));
+}
+
+async function letReadLag(accountId: string, nth: number): Promise<void> {
+  const action = { kind: "stale_reads", ms: 60_000 } as const;
+  await at.control.addFault({ match: { method: "GET", accountId, nth }, times: 1, action });
+}
+
+/** A sub-account of 20 hosts, of which Zoom accepted 15 and still showed 20. */
+async function acceptedButHidden(decreaseMode: "at_once" | "at_renewal"): Promise<string> {
+  const id = await at.addAccount(business(20));
+  await at.control.setSettings({ decreaseMode });
+  // The read before the sending is the first.
+  await letReadLag(id, 2);
+  expect((await wantHosts(id, 15, partner)).change?.state).toBe("accepted");
+  return id;
+}
+
+test("a colleague's number is not sent over a decrease that a lagging read hides", async () => {
+  const id = await acceptedButHidden("at_once");
+  at.pass(30);
+  await letReadLag(id, 1);
+  const { problem, headers } = await wantHosts(id, 22);
+  expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable" });
+  expect(problem?.detail).toContain("Zoom accepted Zoom Workplace Biz Monthly, 15 hosts, shortly before");
+  expect(headers["Retry-After"]).toBe("60");
+  expect(at.ledger(id)).toHaveLength(1);
+});
+
+test("once it shows, the colleague is told of it and by whom", async () => {
+  const id = await acceptedButHidden("at_once");
+  const input = await at.input(id, { type: "business_monthly", hosts: 22 });
+  const { problem } = await answered(changeBasePlan(at.context, colleague, input));
+  expect(problem).toMatchObject({ status: 412, changedBy: { name: "Paula Partner" } });
+  await readAgain(at.context, id);
+  expect((await wantHosts(id, 22)).status).toBe(200);
+});
+
+test("a decrease that waits for its renewal closes its plan for a minute and a half only", async () => {
+  const id = await acceptedButHidden("at_renewal");
+  at.pass(89);
+  expect((await wantHosts(id, 22)).status).toBe(503);
+  at.pass(2);
+  expect((await wantHosts(id, 22)).status).toBe(200);
+});
+
+test("other plans of the sub-account stay open", async () => {
+  const id = await acceptedButHidden("at_renewal");
+  const webinar = { type: "webinar500_monthly", hosts: 2 };
+  const input = await at.input(id, webinar);
+  expect(await answered(addAddon(at.context, colleague, input))).toMatchObject({ status: 201 });
+});
