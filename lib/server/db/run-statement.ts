@@ -6,6 +6,8 @@ import type { Database } from "@/lib/server/db/client";
 
 const dialect = new PgDialect();
 const names = new Map<string, string>();
+// A connection keeps each plan for as long as it lives, some ten kilobytes; what comes later is planned each time.
+const MOST_NAMES = 500;
 
 /**
  * Runs one statement in one round trip and, from its second time on a connection, without being parsed and planned
@@ -20,9 +22,9 @@ export async function runStatement<Row extends object>(db: Database, statement: 
   return rows;
 }
 
-function nameOf(text: string): string {
+function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known) return known;
+  if (known || names.size >= MOST_NAMES) return known;
   // Named after its text: Next loads this file more than once, and all copies share one pool of connections.
   const name = `plandesk_${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
   names.set(text, name);

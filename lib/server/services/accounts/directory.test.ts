@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COUNTED_AT_MOST } from "@/lib/domain/account";
 import {
@@ -9,6 +10,7 @@ import {
   LAST_PAGE,
   payFilters,
 } from "@/lib/domain/account-query";
+import { countStatements, type StatementCount } from "@/lib/launch/chaos/count-statements";
 import { Random } from "@/lib/sandbox/scenarios/random";
 import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
 import type { Context } from "@/lib/server/context";
@@ -37,9 +39,11 @@ const caller = callerAs("support");
 let test: ChangeTest;
 let context: Context;
 let rows: OracleRow[];
+let statements: StatementCount;
 
 beforeAll(async () => {
   test = await startChangeTest();
+  statements = countStatements(test.context.pool);
   context = { ...test.context, clock: { now: () => now } };
   await buildSnapshot(test.owner, ROWS);
   await standAsLarge(test.owner.$client, 100_000 / ROWS);
@@ -104,6 +108,8 @@ const FILTERS: Partial<AccountQuery>[] = [
   { q: "zen", hostsMin: 10, renewsBefore: "2027-02-01" },
 ];
 
+type Planned = { statement: SQL; whole: string[]; planned?: "for any values" };
+
 describe("the directory's statements", () => {
   it.each(FILTERS)("never read a whole table for %j, in no order and on no page", async (filter) => {
     const where = accountFilter(filter, now);
@@ -121,18 +127,19 @@ describe("the directory's statements", () => {
             const part = { missing, backwards, behind: from, limit: 101 };
             const named = { statement: namedStatement([place.id], order), whole: [] };
             const walk = { statement: walkStatement(where, range, order, part), whole: [] };
-            if (isUnfiltered(filter, now)) return [named, walk];
+            const again = { ...walk, planned: "for any values" } as const;
+            if (isUnfiltered(filter, now)) return [named, walk, again];
             const along = countedAlong(asked(filter));
             const found = { statement: foundStatement(where, { along, range }, order, part), whole: [] };
             // Of some thousand rows all readings are read sooner than those of each.
             const whole = sort.endsWith("readAt") ? ["account_checks"] : [];
-            return [named, walk, found, { statement: sortStatement(where, order, part), whole }];
+            return [named, walk, again, found, { statement: sortStatement(where, order, part), whole }];
           }),
         ),
       );
     });
-    const found = pages.map(async ({ statement, whole }) =>
-      (await wholeReads(context.pool, statement)).filter(
+    const found = pages.map(async ({ statement, whole, planned }: Planned) =>
+      (await wholeReads(context.pool, statement, planned)).filter(
         (table) => ![...whole, "directory_total", "sync_runs"].includes(table),
       ),
     );
@@ -151,6 +158,23 @@ describe("the directory of a big snapshot", () => {
     expect(page.totalIsExact).toBe(exact);
     expect(page.total).toBe(exact ? expected.length : COUNTED_AT_MOST);
     expect(idsOf(await list({ ...filter, sort, limit: 40, cursor: LAST_PAGE }))).toEqual(expected.slice(-40));
+  });
+
+  it("counts what a filter finds once for the pages that are turned, while it is too much to tell", async () => {
+    let ahead = 0;
+    const later = { ...context, clock: { now: () => new Date(now.getTime() + ahead) } };
+    const counted = async (query: Partial<AccountQuery>) => {
+      statements.reset();
+      const { total } = await listAccounts(later, caller, asked(query));
+      return [total, statements.texts().filter((text) => text.includes("counted")).length];
+    };
+    const many = { status: "active", limit: 20 } as const;
+    ahead += 20_000;
+    expect(await counted(many)).toEqual([COUNTED_AT_MOST, 1]);
+    expect(await counted({ ...many, sort: "-hosts", cursor: LAST_PAGE })).toEqual([COUNTED_AT_MOST, 0]);
+    expect(await counted({ ...many, hostsMin: 4_000 })).toEqual([expect.any(Number), 1]);
+    ahead += 10_001;
+    expect(await counted(many)).toEqual([COUNTED_AT_MOST, 1]);
   });
 
   it.each(accountSorts)("is walked by %s from either end and back without a gap", async (sort) => {

@@ -15,6 +15,7 @@ import {
 } from "@/lib/server/services/accounts/account-filter";
 import { type AccountOrder, accountOrder } from "@/lib/server/services/accounts/account-order";
 import { type Cursor, cursorError, readCursor, writeCursor } from "@/lib/server/services/accounts/cursor";
+import { isKnownLarge, rememberLarge } from "@/lib/server/services/accounts/known-large";
 import { metRow, type PageAnswer, type WalkedRow } from "@/lib/server/services/accounts/page-rows";
 import {
   foundStatement,
@@ -80,14 +81,19 @@ async function findRows({ db, clock }: Parts, query: AccountQuery, from: From): 
   const now = clock.now();
   const filter = accountFilter(query, now);
   if (isUnfiltered(query, now)) return { ...(await walkRows(db, filter, query, from)), total: null };
+  if (isKnownLarge(db, query, now)) {
+    return { ...(await walkRows(db, filter, query, from)), total: COUNTED_AT_MOST + 1 };
+  }
   const order = accountOrder(query.sort);
   const [missing] = partsFrom(order, from);
   const part = { ...from, missing };
   const along = { along: countedAlong(query), range: orderRange(query) };
   const [answer] = await readRows<FoundAnswer>(db, foundStatement(filter, along, order, part));
   const { ids, total, ...found } = demand(answer);
-  if (total > COUNTED_AT_MOST)
+  if (total > COUNTED_AT_MOST) {
+    rememberLarge(db, query, now);
     return { ...(await walkRows(db, filter, query, from, met(found, part))), total };
+  }
   if (ids === null) return { ...found, rows: [], total };
   // Its text is the same for all pages of an order.
   const [page] = await runStatement<PageAnswer>(db, namedStatement(ids, order));
@@ -110,9 +116,11 @@ export async function walkRows(
   const range = orderRange(query);
   const [missing, ...others] = partsFrom(order, from);
   const begin = { ...from, missing };
-  const walk = (part: Part) => readWalk(db, walkStatement(filter, range, order, part), part);
+  // What a filter leaves does not change how an order is walked, so the walk is planned once for each filter and order.
+  const walk = async (part: Part) =>
+    metAll(await runStatement<PageAnswer>(db, walkStatement(filter, range, order, part)), part);
   const whole = async (part: Part, walked: Walked) =>
-    walked.gaveUp ? readWalk(db, sortStatement(filter, order, part), part) : walked;
+    walked.gaveUp ? metAll(await readRows<PageAnswer>(db, sortStatement(filter, order, part)), part) : walked;
   const directory = await whole(begin, first ?? (await walk(begin)));
   for (const other of others) {
     const limit = from.limit - directory.rows.length;
@@ -129,8 +137,7 @@ function partsFrom({ value }: AccountOrder, { backwards, behind }: Start): [bool
   return [backwards, !backwards];
 }
 
-async function readWalk(db: Database, statement: SQL, part: Part): Promise<Walked> {
-  const [answer] = await readRows<PageAnswer>(db, statement);
+function metAll([answer]: PageAnswer[], part: Part): Walked {
   return met(demand(answer), part);
 }
 

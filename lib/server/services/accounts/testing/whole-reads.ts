@@ -56,10 +56,18 @@ async function fill(connection: ClientBase, table: keyof typeof FILLERS, times: 
  * The tables of which a statement, planned as the product's connections plan it, reads row after row, without an index.
  * Not those where a limit is expected to end that within a fifth of the table: what most rows satisfy is found sooner
  * so than by any index.
+ * @param planned "for any values": as a statement is planned that `runStatement` has run before
  */
-export async function wholeReads(connection: Pool | ClientBase, statement: SQL): Promise<string[]> {
+export async function wholeReads(
+  connection: Pool | ClientBase,
+  statement: SQL,
+  planned: "for its values" | "for any values" = "for its values",
+): Promise<string[]> {
   const { sql, params } = dialect.sqlToQuery(statement);
-  const { rows } = await connection.query(`explain (format json) ${sql}`, params);
+  const { rows } =
+    planned === "for any values"
+      ? await connection.query(`explain (generic_plan, format json) ${sql}`)
+      : await connection.query(`explain (format json) ${sql}`, params);
   return scans(rows[0]["QUERY PLAN"][0].Plan, 1);
 }
 
