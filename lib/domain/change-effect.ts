@@ -68,6 +68,12 @@ export function directionOf({ before, after }: ChangeEffect): Direction {
   return shrinks ? "decrease" : "increase";
 }
 
+/** True when two changes are about plans of the same family, so that one may undo the other. */
+export function touchSamePlans(one: ChangeEffect, other: ChangeEffect): boolean {
+  const families = new Set([...one.before, ...one.after].map(({ family }) => family));
+  return [...other.before, ...other.after].some(({ family }) => families.has(family));
+}
+
 /** True when a read that still shows the old plans can prove that the change did not happen. */
 export function isDisprovable(direction: Direction): boolean {
   return direction === "add" || direction === "increase";

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type ChangeEffect, plansSeen } from "@/lib/domain/change-effect";
+import { type ChangeEffect, plansSeen, touchSamePlans } from "@/lib/domain/change-effect";
 import { ANSWERED_SPREAD_MS } from "@/lib/domain/change-verdict";
 import type { PlanLine } from "@/lib/domain/plan-line";
 import { journalNow } from "@/lib/server/changes/journal-time";
@@ -22,11 +22,9 @@ export async function acceptedLately(context: Context, accountId: string): Promi
 
 /**
  * The accepted change of the same plans that these lines do not show. It may wait for its renewal, or the read may lag
- * and the plans may have changed already (zoom-api.md 2.8): a total built on them would undo it unseen.
+ * and the plans may have changed already (zoom-api.md 2.8): a total built on them would undo it unseen. Plans of other
+ * families are not undone by what is wanted, and stay open.
  */
 export function hiddenFrom(accepted: Accepted[], wanted: ChangeEffect, lines: PlanLine[]): Accepted | null {
-  const families = new Set(wanted.after.concat(wanted.before).map(({ family }) => family));
-  const touches = ({ before, after }: Accepted) =>
-    before.concat(after).some(({ family }) => families.has(family));
-  return accepted.find((each) => touches(each) && plansSeen(each, lines) === "before") ?? null;
+  return accepted.find((each) => touchSamePlans(each, wanted) && plansSeen(each, lines) === "before") ?? null;
 }

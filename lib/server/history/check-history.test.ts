@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
 import { answered, type ChangeTest, callerAs, running, startChangeTest } from "@/lib/server/changes/testing";
 import { checkHistory } from "@/lib/server/history/check-history";
@@ -169,6 +170,51 @@ it("never excuses a lost update between our own changes", () => {
   const history = structuredClone(good);
   for (const row of history.changes) if (row.state === "accepted") row.sawVersion = "old";
   expect(violated({ ...history, outside: null })).toEqual(["I10"]);
+});
+
+it("excuses what an accepted decrease of other plans hid, and only that", () => {
+  const history = structuredClone(good);
+  const accepted = history.changes.find(({ state }) => state === "accepted");
+  const hidden = history.ledger.find((deed) => JSON.stringify(deed.body) === JSON.stringify(accepted?.sent));
+  const next = history.changes.find(
+    ({ accountId, state }) => accountId === accepted?.accountId && state === "applied",
+  );
+  if (!accepted || !hidden || !next?.sent) throw new Error("nothing was accepted");
+  // Zoom decreased at once, a lagging read hid it, and a webinar was added.
+  hidden.after = { ...hidden.after, plan_base: { ...baseOf(hidden), hosts: 15 } };
+  const webinar = { family: "plan_webinar", path: "plan_webinar", type: "webinar500_monthly", hosts: 2 };
+  const sent = { type: webinar.type, hosts: 2 };
+  const path = hidden.path.replace("/base", "/addons");
+  const row = {
+    ...accepted,
+    id: `${accepted.id}2`,
+    kind: "add_addon",
+    state: "applied",
+    sent,
+    before: [],
+    after: [webinar],
+  };
+  const after = { ...hidden.after, plan_webinar: [running(webinar.type, 2)] };
+  const added = {
+    ...hidden,
+    seq: hidden.seq + 0.5,
+    method: "POST",
+    path,
+    body: sent,
+    before: hidden.after,
+    after,
+  };
+  const told = (more: object, entry = added) =>
+    violated({
+      ...history,
+      changes: [...history.changes, { ...row, ...more } as ChangeRow],
+      ledger: [...history.ledger, entry],
+    });
+  expect(told({})).not.toContain("I10");
+  expect(told({ sawVersion: "old" })).toContain("I10");
+  expect(told({ before: accepted.before })).toContain("I10");
+  const sentAt = new Date(Number(accepted.sentAt) + 90_000);
+  expect(told({ sentAt }, { ...added, at: sentAt.toISOString() })).toContain("I10");
 });
 
 function baseOf(deed: Deed | undefined, which: "before" | "after" = "after"): { hosts: number } {

@@ -1,5 +1,7 @@
 import "server-only";
 import type { PlanAmount } from "@/lib/domain/change";
+import { touchSamePlans } from "@/lib/domain/change-effect";
+import { ANSWERED_SPREAD_MS } from "@/lib/domain/change-verdict";
 import { planLines } from "@/lib/domain/plan-lines";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import type { Deed, Finding, History } from "@/lib/server/history/history";
@@ -34,7 +36,8 @@ export function sumOfApplied(history: History, { changeOf }: Matches): Finding {
 
 /**
  * I10: the plans that Zoom had when it carried a change out are those whose version the person saw. Plans that were
- * changed elsewhere after we compared are beyond any client, since Zoom takes no version with a change.
+ * changed elsewhere after we compared are beyond any client, since Zoom takes no version with a change; and nothing is
+ * overwritten where the only news is a decrease of other plans that Zoom had accepted without showing it.
  */
 export function sentUponSeen(history: History, { changeOf }: Matches): Finding {
   const sent = stepsOf(history).flatMap((step) => {
@@ -43,12 +46,20 @@ export function sentUponSeen(history: History, { changeOf }: Matches): Finding {
   });
   const stale = sent.filter(({ deed, row }) => planVersion(planLines(deed.before)) !== row.sawVersion);
   const ours = stale.filter(
-    ({ deed, row, gap }) => !gap || !touched(history, deed.accountId, row.createdAt.toISOString(), deed.at),
+    ({ deed, row, gap, last }) =>
+      (gap && !touched(history, deed.accountId, row.createdAt.toISOString(), deed.at)) ||
+      (!gap && !(last && isOfOtherPlans(row, last, changeOf(last.seq)))),
   );
   const violations = ours.map(
     ({ row, deed }) => `${row.id} (ledger entry ${deed.seq}) overwrote plans that its author had not seen`,
   );
   return { id: "I10", checked: sent.length, violations };
+}
+
+function isOfOtherPlans(row: ChangeRow, last: Deed, before: ChangeRow | undefined): boolean {
+  if (before?.state !== "accepted" || touchSamePlans(row, before)) return false;
+  const apart = Number(row.sentAt) - Number(before.sentAt);
+  return apart < ANSWERED_SPREAD_MS && planVersion(planLines(last.before)) === row.sawVersion;
 }
 
 function stepsOf({ ledger }: History): Step[] {
