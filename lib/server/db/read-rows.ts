@@ -1,9 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "@/lib/server/db/client";
-
-const dialect = new PgDialect();
+import { statementText } from "@/lib/server/db/statement-text";
 
 /**
  * Runs a statement whose best plan depends on its values (a filter that leaves three rows or all of them): it is
@@ -11,14 +9,14 @@ const dialect = new PgDialect();
  * @returns its rows as pg reads them: a timestamptz as Date, a jsonb as its value, a date as text
  */
 export async function readRows<Row extends object>(db: Database, statement: SQL): Promise<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
+  const { text, params } = statementText(statement);
   const { rows } = await db.$client.query<Row>(text, params);
   return rows;
 }
 
 /** A part of statements that holds no values, written out once, so that no question spends time on it. */
 export function written(part: SQL): SQL {
-  const { sql: text, params } = dialect.sqlToQuery(part);
+  const { text, params } = statementText(part);
   if (params.length > 0) throw new Error("a part with values cannot be written out");
   return sql.raw(text);
 }

@@ -1,10 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { SQL } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "@/lib/server/db/client";
+import { statementText } from "@/lib/server/db/statement-text";
 
-const dialect = new PgDialect();
 const names = new Map<string, string>();
 // A connection keeps each plan for as long as it lives, some ten kilobytes; what comes later is planned each time.
 const MOST_NAMES = 500;
@@ -17,7 +16,7 @@ const MOST_NAMES = 500;
  * @throws what pg throws, not wrapped
  */
 export async function runStatement<Row extends object>(db: Database, statement: SQL): Promise<Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
+  const { text, params } = statementText(statement);
   const { rows } = await db.$client.query<Row>({ name: nameOf(text), text, values: params });
   return rows;
 }

@@ -20,7 +20,10 @@ export type ListedRow = Pick<
   | "addonCount"
   | "addonFamilies"
   | "nextInvoiceDate"
-> & { plansReadAt: string | null };
+> & {
+  /** ISO 8601. */
+  plansReadAt: string | null;
+};
 
 /** A directory row as our API gives it. */
 export function accountRow(row: ListedRow): AccountRow {
@@ -37,6 +40,6 @@ export function accountRow(row: ListedRow): AccountRow {
     addonCount: row.addonCount,
     addonFamilies: row.addonFamilies,
     nextInvoiceDate: row.nextInvoiceDate,
-    plansReadAt: row.plansReadAt && new Date(row.plansReadAt).toISOString(),
+    plansReadAt: row.plansReadAt,
   };
 }

@@ -1,0 +1,25 @@
+import { buildSnapshot } from "@/lib/launch/bench/snapshot";
+import { freePort } from "@/lib/launch/chaos/built-product";
+import { signIn } from "@/lib/launch/chaos/http-door";
+import { ensureBuilt, startDemoGround } from "@/lib/launch/demo-stack";
+import { startWeb, untilReady } from "@/lib/launch/product";
+import { addressOf } from "@/lib/launch/settings";
+import { Stack } from "@/lib/launch/stack";
+import { temporaryFolder } from "@/lib/launch/temporary-folder";
+import { openAsOwner } from "@/lib/server/db/owner";
+import { writeFileSync } from "node:fs";
+
+const stack = new Stack();
+await ensureBuilt(stack);
+const folder = await stack.start(async () => temporaryFolder("plandesk-tmp-ground-"));
+const port = await freePort();
+const { settings } = await startDemoGround(stack, { port, dataDir: folder.path }, "bench");
+const db = openAsOwner(settings.DATABASE_URL ?? "");
+await buildSnapshot(db, 100_000).finally(() => db.$client.end());
+await stack.start(async () => startWeb({ ...settings, LOG_LEVEL: "silent", NODE_OPTIONS: process.env.WEB_OPTIONS ?? "" }, "127.0.0.1"));
+await untilReady(`http://127.0.0.1:${port}/api/health/ready`, () => stack.throwIfStopping());
+const cookie = await signIn(`http://127.0.0.1:${port}`, addressOf(port), "sam");
+writeFileSync("/tmp/ground.json", JSON.stringify({ port, cookie, settings }));
+console.log("ready", port);
+process.on("SIGTERM", () => stack.stop().then(() => process.exit(0)));
+setInterval(() => {}, 1000);
