@@ -44,8 +44,8 @@ function wordsOf(problem: Problem): string {
   if (explained) return `${explained.meaning} ${explained.next} ${explained.who}`;
   if (notSent.includes(problem.code)) {
     const wait = Number(problem.retryAfterSeconds);
-    const when = wait > 0 ? ` Zoom takes calls again in about ${wait} s.` : "";
-    return `${problem.detail ?? "Nothing reached Zoom."}${when} It is safe to try again.`;
+    const when = wait > 0 ? ` in about ${wait} s` : "";
+    return `${problem.detail ?? "Nothing reached Zoom."} It is safe to try again${when}.`;
   }
   const first = problem.errors?.[0]?.message;
   return `${problem.detail ?? first ?? "The fields below say what to change."}`;

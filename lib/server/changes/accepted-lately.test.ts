@@ -48,7 +48,8 @@ test("a colleague's number is not sent over a decrease that a lagging read hides
   at.pass(30);
   await letReadLag(id, 1);
   const { problem, headers } = await wantHosts(id, 22);
-  expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable" });
+  const title = "Zoom does not show the last change yet";
+  expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable", title, retryAfterSeconds: 60 });
   expect(problem?.detail).toContain("Zoom accepted Zoom Workplace Biz Monthly, 15 hosts, shortly before");
   expect(headers["Retry-After"]).toBe("60");
   expect(at.ledger(id)).toHaveLength(1);

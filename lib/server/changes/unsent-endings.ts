@@ -13,6 +13,8 @@ import { ZoomRefused } from "@/lib/server/zoom/errors";
 
 type Json = Record<string, unknown>;
 
+const TITLE = "Zoom does not show the last change yet";
+
 /** Seconds for which a part of Zoom may lag behind another. */
 export const LAG_SECONDS = 60;
 
@@ -46,7 +48,7 @@ export function acceptedButHidden<Request extends Json>(
   hidden: Accepted,
 ): Ending {
   const wanted = amountsText(hidden.after);
-  const text = `Zoom accepted ${wanted}, shortly before and does not show it yet. Whether that waits for the renewal is certain in a moment. Nothing was sent`;
+  const text = `Zoom accepted ${wanted}, shortly before and does not show it yet. Whether it waits for the renewal is certain in a moment. Nothing was sent`;
   return tryLater(context, text, Math.max(1, Math.ceil(hidden.waitSeconds)));
 }
 
@@ -55,7 +57,7 @@ function tryLater({ clock }: Context, text: string, seconds: number): Ending {
   return {
     to: "not_sent",
     evidence: [evidenceOf("not_sent", clock.now(), text)],
-    answer: errorAnswer(new AppError("zoom_unavailable", { detail: `${text}.` }, headers)),
+    answer: errorAnswer(new AppError("zoom_unavailable", { title: TITLE, detail: `${text}.` }, headers)),
   };
 }
 
