@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { channel } from "node:diagnostics_channel";
 import { randomUUID } from "node:crypto";
 import { startZoomProcess } from "@/lib/launch/bench/zoom-process";
@@ -40,6 +41,7 @@ type Bench = {
  * What a change costs beside Zoom's own time, next to one bare durable commit through the same connections (goal S12):
  * one of each in turn, in five rounds, of which the median counts.
  */
+let bench_done = 0; const OUT: string[] = []; process.on('exit', () => writeFileSync('/tmp/plans.txt', OUT.slice(-30).join('\n======\n')));
 const T: { name: string; ms: number; at: number }[] = []; let T0 = 0; const BY: any = {}; const SUM = { n: 0, total: 0, zoom: 0, cpu: 0 };
 process.on("exit", () => { for (const k in SUM) if (k !== "n") (SUM as any)[k] /= SUM.n; console.log(SUM); for (const [k, e] of Object.entries<any>(BY).sort((a: any, b: any) => a[1].at / a[1].n - b[1].at / b[1].n)) console.log(k.padEnd(60), "n", (e.n / SUM.n).toFixed(2), "at", (e.at / e.n).toFixed(2), "ms", (e.ms / e.n).toFixed(2)); });
 function watch(pool: any) { const orig = pool.query.bind(pool); pool.query = async (...g: any[]) => { const text = typeof g[0] === "string" ? g[0] : g[0].text; const at = performance.now() - T0; const r = await orig(...g); T.push({ name: text.replace(/\s+/g, " ").slice(0, 55), ms: performance.now() - T0 - at, at }); return r; }; }
@@ -61,12 +63,14 @@ async function prepare(): Promise<Bench> {
   const database = await temporaryDatabase(stack);
   const { control, credentials, ...addresses } = await startZoomProcess(stack, { accounts: 0, answerMs: 0 });
   await control.setSettings({ enforceLimits: false });
+  { const o = openAsOwner(database.url); const d = (await o.$client.query("select current_database() d")).rows[0].d;
+    for (const x of ["session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = -1", "auto_explain.log_analyze = on", "auto_explain.log_triggers = on", "auto_explain.log_level = 'notice'", "auto_explain.log_format='text'", "auto_explain.log_nested_statements=on"]) await o.$client.query(`alter database "${d}" set ${x}`); await o.$client.end(); }
   const env = chaosEnv(addresses, database.url);
   const context = await stack.start(async () => {
     const made = standIn({ ...env, zoom: { ...env.zoom, ...credentials } }, newClock(), PATIENT);
     return { ...made, stop: () => made.pool.end() };
   });
-  const statements = countStatements(context.pool); watch(context.pool);
+  const statements = countStatements(context.pool); watch(context.pool); context.pool.on("connect", (c: any) => c.on("notice", (n: any) => { if (bench_done > 140 && /settled_at|insert into changes|on_account/.test(n.message)) OUT.push(n.message); }));
   const ids = await addAccounts(context, control);
   const owner = openAsOwner(database.url);
   await owner.$client.query(`
@@ -112,7 +116,7 @@ async function oneOfEach(bench: Bench): Promise<{ change: number; commit: number
   );
   const { version, lines } = await readPlans(context, caller(), accountId);
   const hosts = (lines.find((line) => line.path === "plan_base")?.hosts ?? 0) + 1;
-  zoom.reset();
+  bench_done = bench.done; zoom.reset();
   statements.reset();
   const cpu0 = process.cpuUsage(); T.length = 0; T0 = performance.now();
   const change = await timed(() =>

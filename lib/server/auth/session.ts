@@ -1,11 +1,11 @@
 import "server-only";
-import { and, eq, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, type SQL } from "drizzle-orm";
 import type { Person } from "@/lib/domain/person";
+import { readSessionRow } from "@/lib/server/auth/session-rows";
 import { SESSION_SECONDS } from "@/lib/server/auth/session-token";
 import type { Context } from "@/lib/server/context";
 import type { Transaction } from "@/lib/server/db/client";
-import { sessions, users } from "@/lib/server/db/people-schema";
-import { runStatement } from "@/lib/server/db/run-statement";
+import { sessions } from "@/lib/server/db/people-schema";
 import { AppError } from "@/lib/server/errors";
 
 /** A sign-in that lasts, and whose it is. */
@@ -49,16 +49,9 @@ export async function readSession(
   id: string,
   idle: boolean,
 ): Promise<Session | null> {
-  // Asked by every request, so it is planned once a connection.
-  const [found] = await runStatement<Person & Omit<Session, "id" | "person"> & { seenAt: Date }>(
-    db,
-    sql`select ${users.id}, ${users.name}, ${users.email}, ${users.role}, ${sessions.startedAt} as "startedAt",
-        ${sessions.verifiedAt} as "verifiedAt", ${sessions.seenAt} as "seenAt"
-      from ${sessions} join ${users} on ${users.id} = ${sessions.userId}
-      where ${sessions.id} = ${id} and ${sessions.endedAt} is null and ${users.disabledAt} is null`,
-  );
+  const found = await readSessionRow(db, id);
   if (!found) return null;
-  const { startedAt, verifiedAt, seenAt, ...person } = found;
+  const { sessionId: _, startedAt, verifiedAt, seenAt, ...person } = found;
   const now = clock.now();
   const since = lastingSince(now);
   if (seenAt <= since.seen || startedAt <= since.started) return null;

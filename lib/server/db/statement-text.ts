@@ -1,5 +1,5 @@
 import "server-only";
-import { Column, Param, SQL, StringChunk, Table } from "drizzle-orm";
+import { Column, Name, Param, SQL, StringChunk, Table } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 
 /** A statement as pg takes it. */
@@ -38,6 +38,7 @@ function chunkText(chunk: unknown, params: unknown[]): string | null {
   if (chunk instanceof SQL) return textOf(chunk, params);
   if (chunk instanceof Param) return paramText(chunk, params);
   if (chunk instanceof Column || chunk instanceof Table) return nameOf(chunk);
+  if (chunk instanceof Name) return dialect.escapeName(chunk.value);
   if (chunk === undefined) return "";
   if (typeof chunk === "object" && chunk !== null && !(chunk instanceof Date)) return null;
   return placeOf(chunk, params);
