@@ -68,9 +68,10 @@ export function directionOf({ before, after }: ChangeEffect): Direction {
   return shrinks ? "decrease" : "increase";
 }
 
-/** True when two changes are about plans of the same family, so that one may undo the other. */
-export function touchSamePlans(one: ChangeEffect, other: ChangeEffect): boolean {
-  const families = new Set([...one.before, ...one.after].map(({ family }) => family));
+/** True when a change sets plans anew of a family that another one is about; what is only added undoes nothing. */
+export function mayUndo(wanted: ChangeEffect, other: ChangeEffect): boolean {
+  if (directionOf(wanted) === "add") return false;
+  const families = new Set([...wanted.before, ...wanted.after].map(({ family }) => family));
   return [...other.before, ...other.after].some(({ family }) => families.has(family));
 }
 

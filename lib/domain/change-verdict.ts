@@ -4,8 +4,8 @@ import { type Direction, isDisprovable } from "./change-effect";
 // Reads that say the same before they are believed, and how far apart: a late or stale answer must not fool us.
 const READS_NEEDED = 3;
 const SPREAD_MS = 60_000;
-/** Milliseconds. Zoom said yes: for so long the old plans rather mean a slow read than a lost change. */
-export const ANSWERED_SPREAD_MS = 90_000;
+// Zoom said yes: the old plans then rather mean a slow read than a lost change.
+const ANSWERED_SPREAD_MS = 90_000;
 
 export type VerdictFacts = {
   direction: Direction;

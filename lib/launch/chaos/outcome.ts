@@ -4,7 +4,7 @@ import { zoomRecord } from "@/lib/launch/zoom-record";
 import type { ControlClient } from "@/lib/sandbox/control-client";
 import type { Database } from "@/lib/server/db/client";
 import { checkHistory } from "@/lib/server/history/check-history";
-import type { Finding, History, OutsideChange } from "@/lib/server/history/history";
+import type { Finding, History } from "@/lib/server/history/history";
 import { readHistory } from "@/lib/server/history/read-history";
 
 /** How a run ended. `broken` holds a sentence for everything that must not be. */
@@ -21,7 +21,8 @@ export async function outcomeOf({ db, control, tally, now, seed }: Run): Promise
     ...(await readHistory(db)),
     ...(await zoomRecord(control)),
     shown: tally.shown,
-    outside: tally.outside.map((each) => untilShown(each, tally)),
+    outside: tally.outside,
+    lags: tally.lags,
   };
   const findings = checkHistory(history);
   const unsettled = history.changes.filter(({ state }) => ["prepared", "sending", "unknown"].includes(state));
@@ -33,12 +34,6 @@ export async function outcomeOf({ db, control, tally, now, seed }: Run): Promise
     ...late.map((seconds) => `the last change was settled ${Math.round(seconds)} s after the faults ended`),
   ];
   return { seed, tally, history, findings, broken };
-}
-
-// A read that lags hides what was changed in the portal for as long, from us as from any client.
-function untilShown(each: OutsideChange, { lagging }: Tally): OutsideChange {
-  const until = Date.parse(each.until) + (lagging.get(each.accountId) ?? 0);
-  return { ...each, until: new Date(until).toISOString() };
 }
 
 /** The outcome as a table in Markdown. */

@@ -57,7 +57,9 @@ export async function workOnce(work: Work, random: Random, accountId: string): P
   const method = METHODS[presses[0]?.wish.kind ?? "subscribe"];
   if (random.chance(work.faultShare)) {
     const fault = faultFor(random, { accountId, method }, work.times);
-    if (fault.action.kind === "stale_reads") tally.lagging.set(accountId, fault.action.ms);
+    if (fault.action.kind === "stale_reads") {
+      tally.lags.push({ accountId, from: new Date(work.now()).toISOString(), ms: fault.action.ms });
+    }
     await work.control.addFault(fault);
   }
   await Promise.all(presses.map((press) => pressing(work, random, press)));

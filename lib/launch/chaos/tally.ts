@@ -1,4 +1,4 @@
-import type { OutsideChange, Shown } from "@/lib/server/history/history";
+import type { Lag, OutsideChange, Shown } from "@/lib/server/history/history";
 
 /** What a chaos run has done and been told. */
 export type Tally = {
@@ -13,8 +13,7 @@ export type Tally = {
   answers: Record<string, number>;
   shown: Shown[];
   outside: OutsideChange[];
-  /** Sub-accounts of which a read may lag, and the milliseconds it may show too late what is. */
-  lagging: Map<string, number>;
+  lags: Lag[];
   /** Keys that stood for more than one change or request. */
   split: string[];
   /** Product seconds from the end of all faults to the last verdict, one for each round. */
@@ -30,7 +29,7 @@ export function newTally(): Tally {
     answers: {},
     shown: [],
     outside: [],
-    lagging: new Map(),
+    lags: [],
     split: [],
     recoveries: [],
   };

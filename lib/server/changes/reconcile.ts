@@ -88,7 +88,7 @@ async function settleUnknown(
   await noteChange(context, row, { evidence, checks, nextCheckAt: nextCheckAt(row.state, checks, now) });
 }
 
-// Read once a day until the renewal shows it. Plans that are neither were changed otherwise since: nothing to wait for.
+// Read once more soon, in case the first read lagged, and then once a day until the renewal shows it. Plans that are neither were changed otherwise since: nothing to wait for.
 async function settleAccepted(
   context: Context,
   row: ChangeRow,
@@ -97,10 +97,11 @@ async function settleAccepted(
 ): Promise<void> {
   if (read.seen === "target") return settle(context, row, "applied", { evidence });
   const now = context.clock.now();
-  const next = read.seen === "other" ? null : nextCheckAt(row.state, row.checks, now);
+  const checks = read.seen === null ? row.checks : row.checks + 1;
+  const next = read.seen === "other" ? null : nextCheckAt(row.state, checks, now);
   // A daily look that shows nothing new is no evidence worth keeping.
   const kept = read.seen === "other" ? evidence : row.evidence;
-  await noteChange(context, row, { evidence: kept, nextCheckAt: next });
+  await noteChange(context, row, { evidence: kept, checks, nextCheckAt: next });
 }
 
 // Zoom may do late what several readings had disproved. After another change of ours a reading would prove nothing.

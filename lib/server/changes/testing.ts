@@ -136,6 +136,12 @@ async function inputFor<Request extends Json>(
   };
 }
 
+/** A process whose clock differs from that of the test, and so from the database's. */
+export function skewed({ context }: ChangeTest, seconds: number): Context {
+  const { clock } = context;
+  return { ...context, clock: { ...clock, now: () => new Date(clock.now().getTime() + seconds * 1000) } };
+}
+
 /** A caller of a role. */
 export function callerAs(role: Role = "partner", name = "Paula Partner"): Caller {
   const person = { id: `demo:${name}`, name, email: null, role };

@@ -48,7 +48,7 @@ export function acceptedButHidden<Request extends Json>(
   hidden: Accepted,
 ): Ending {
   const wanted = amountsText(hidden.after);
-  const text = `Zoom accepted ${wanted}, shortly before and does not show it yet. Whether it waits for the renewal is certain in a moment. Nothing was sent`;
+  const text = `Zoom accepted a change of these plans shortly before and does not show it yet (${wanted}). Whether it waits for the renewal is certain in a moment. Nothing was sent`;
   return tryLater(context, text, Math.max(1, Math.ceil(hidden.waitSeconds)));
 }
 

@@ -7,9 +7,9 @@ import {
   callerAs,
   readAgain,
   rowOf,
+  skewed,
   startChangeTest,
 } from "@/lib/server/changes/testing";
-import type { Context } from "@/lib/server/context";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 import { storePlans } from "@/lib/server/sync/store-plans";
 import { getPlans } from "@/lib/server/zoom/plans";
@@ -55,15 +55,6 @@ async function comparedButNotMoved(id: string) {
     owner.release();
   };
   return { result, letGo };
-}
-
-/** A process whose clock differs from ours. */
-function skewed(seconds: number): Context {
-  const { clock } = at.context;
-  return {
-    ...at.context,
-    clock: { ...clock, now: () => new Date(clock.now().getTime() + seconds * 1000) },
-  };
 }
 
 async function letNextReadLag(accountId: string): Promise<void> {
@@ -118,7 +109,7 @@ test("a reading of a process whose clock is behind ours stops the change", async
   const { result, letGo } = await comparedButNotMoved(id);
   at.pass(1);
   await at.control.mutate(id, { plans: business(40) });
-  await readAgain(skewed(-300), id);
+  await readAgain(skewed(at, -300), id);
   await letGo();
   await isStoppedBy40Hosts(id, result);
 });
@@ -205,7 +196,7 @@ test("the same change asked for again by a process whose clock is behind proves 
   const id = await at.addAccount(business(20));
   await at.control.addFault({ match: { method: "PUT", accountId: id }, action: { kind: "reset_before" } });
   const wanted = { type: "business_monthly", hosts: 21 };
-  const ahead = skewed(600);
+  const ahead = skewed(at, 600);
   const { change } = await answered(changeBasePlan(ahead, partner, await at.input(id, wanted)));
   const look = async (seconds: number) => {
     at.pass(seconds);

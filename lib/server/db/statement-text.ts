@@ -40,6 +40,7 @@ function chunkText(chunk: unknown, params: unknown[]): string | null {
   if (chunk instanceof Column || chunk instanceof Table) return nameOf(chunk);
   if (chunk instanceof Name) return dialect.escapeName(chunk.value);
   if (chunk === undefined) return "";
+  if (typeof chunk === "function") return null;
   if (typeof chunk === "object" && chunk !== null && !(chunk instanceof Date)) return null;
   return placeOf(chunk, params);
 }

@@ -172,49 +172,59 @@ it("never excuses a lost update between our own changes", () => {
   expect(violated({ ...history, outside: null })).toEqual(["I10"]);
 });
 
-it("excuses what an accepted decrease of other plans hid, and only that", () => {
+it("excuses a decrease of other plans that a lagging read hid, and only that", () => {
   const history = structuredClone(good);
-  const accepted = history.changes.find(({ state }) => state === "accepted");
-  const hidden = history.ledger.find((deed) => JSON.stringify(deed.body) === JSON.stringify(accepted?.sent));
-  const next = history.changes.find(
-    ({ accountId, state }) => accountId === accepted?.accountId && state === "applied",
-  );
-  if (!accepted || !hidden || !next?.sent) throw new Error("nothing was accepted");
-  // Zoom decreased at once, a lagging read hid it, and a webinar was added.
+  const accepted = rowIn(history, "accepted");
+  const hidden = history.ledger.find(({ body }) => JSON.stringify(body) === JSON.stringify(accepted.sent));
+  if (!hidden) throw new Error("nothing was accepted");
+  // Zoom decreased at once, a lagging read hid it, and a webinar was changed.
   hidden.after = { ...hidden.after, plan_base: { ...baseOf(hidden), hosts: 15 } };
   const webinar = { family: "plan_webinar", path: "plan_webinar", type: "webinar500_monthly", hosts: 2 };
-  const sent = { type: webinar.type, hosts: 2 };
   const path = hidden.path.replace("/base", "/addons");
-  const row = {
-    ...accepted,
-    id: `${accepted.id}2`,
-    kind: "add_addon",
-    state: "applied",
-    sent,
-    before: [],
+  const was = {
+    sent: { type: webinar.type, hosts: 2 },
+    before: [{ ...webinar, hosts: 1 }],
     after: [webinar],
   };
-  const after = { ...hidden.after, plan_webinar: [running(webinar.type, 2)] };
-  const added = {
-    ...hidden,
-    seq: hidden.seq + 0.5,
-    method: "POST",
-    path,
-    body: sent,
-    before: hidden.after,
-    after,
+  const createdAt = new Date(Date.parse(hidden.at) + 100);
+  const row = {
+    ...accepted,
+    ...was,
+    id: `${accepted.id}2`,
+    kind: "update_addon",
+    state: "applied",
+    createdAt,
   };
-  const told = (more: object, entry = added) =>
+  const after = { ...hidden.after, plan_webinar: [running(webinar.type, 2)] };
+  const entry = { ...hidden, seq: hidden.seq + 0.5, path, body: was.sent, before: hidden.after, after };
+  const lag = { accountId: hidden.accountId, from: hidden.at, ms: 500 };
+  const told = (more: object, lags = [lag]) =>
     violated({
       ...history,
+      lags,
       changes: [...history.changes, { ...row, ...more } as ChangeRow],
       ledger: [...history.ledger, entry],
     });
   expect(told({})).not.toContain("I10");
   expect(told({ sawVersion: "old" })).toContain("I10");
   expect(told({ before: accepted.before })).toContain("I10");
-  const sentAt = new Date(Number(accepted.sentAt) + 90_000);
-  expect(told({ sentAt }, { ...added, at: sentAt.toISOString() })).toContain("I10");
+  expect(told({ createdAt: new Date(Date.parse(hidden.at) + 501) })).toContain("I10");
+  expect(told({}, [])).toContain("I10");
+  expect(told({}, [{ ...lag, accountId: "other" }])).toContain("I10");
+});
+
+it("excuses a change elsewhere that a lagging read hid, and still counts plans that nobody explains", () => {
+  const history = structuredClone(good);
+  const [, second] = history.ledger;
+  const row = history.changes.find(({ sent }) => JSON.stringify(sent) === JSON.stringify(second?.body));
+  if (!second || !row) throw new Error("no second entry");
+  baseOf(second, "before").hosts = 77;
+  const before = new Date(Number(row.createdAt) - 200).toISOString();
+  const outside = [{ accountId: second.accountId, from: before, until: before }];
+  const lag = { accountId: second.accountId, from: before, ms: 500 };
+  expect(violated({ ...history, outside })).toContain("I10");
+  expect(violated({ ...history, outside, lags: [lag] })).not.toContain("I10");
+  expect(violated({ ...history, outside, lags: [{ ...lag, ms: 100 }] })).toContain("I10");
 });
 
 function baseOf(deed: Deed | undefined, which: "before" | "after" = "after"): { hosts: number } {

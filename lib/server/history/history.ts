@@ -24,11 +24,11 @@ export type Deed = {
 /** What a person was told of a change: that it was done, or that nothing happened. */
 export type Shown = { changeId: string; told: "done" | "nothing" };
 
-/**
- * Plans that were changed past us, in Zoom's portal: not before `from`, and each read that begins after `until` shows
- * it; both as in `Deed`.
- */
+/** Plans that were changed past us, in Zoom's portal, at some moment between the two; both as in `Deed`. */
 export type OutsideChange = { accountId: string; from: string; until: string };
+
+/** From a moment on, as in `Deed`, a read of a sub-account may show its plans as they were so many milliseconds before. */
+export type Lag = { accountId: string; from: string; ms: number };
 
 /** Everything that is known of a stretch of time. */
 export type History = {
@@ -42,6 +42,8 @@ export type History = {
   shown?: Shown[];
   /** All of them, or null when nobody noted them: then a gap in the ledger is taken for one. */
   outside: OutsideChange[] | null;
+  /** Which of Zoom's reads may have lagged; without them none did. */
+  lags?: Lag[];
 };
 
 /** How many things an invariant was tried on, and a sentence for each that broke it. */

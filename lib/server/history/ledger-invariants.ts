@@ -1,7 +1,6 @@
 import "server-only";
 import type { PlanAmount } from "@/lib/domain/change";
-import { touchSamePlans } from "@/lib/domain/change-effect";
-import { ANSWERED_SPREAD_MS } from "@/lib/domain/change-verdict";
+import { mayUndo } from "@/lib/domain/change-effect";
 import { planLines } from "@/lib/domain/plan-lines";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import type { Deed, Finding, History } from "@/lib/server/history/history";
@@ -35,9 +34,10 @@ export function sumOfApplied(history: History, { changeOf }: Matches): Finding {
 }
 
 /**
- * I10: the plans that Zoom had when it carried a change out are those whose version the person saw. Plans that were
- * changed elsewhere after we compared are beyond any client, since Zoom takes no version with a change; and nothing is
- * overwritten where the only news is a decrease of other plans that Zoom had accepted without showing it.
+ * I10: the plans that Zoom had when it carried a change out are those whose version the person saw. What is beyond any
+ * client is excused: plans changed elsewhere after we compared, since Zoom takes no version with a change, or so
+ * shortly before that a read that lagged hid it. And nothing is overwritten where all that such a read hid is a
+ * decrease of ours that the change cannot undo.
  */
 export function sentUponSeen(history: History, { changeOf }: Matches): Finding {
   const sent = stepsOf(history).flatMap((step) => {
@@ -45,21 +45,29 @@ export function sentUponSeen(history: History, { changeOf }: Matches): Finding {
     return row ? [{ ...step, row }] : [];
   });
   const stale = sent.filter(({ deed, row }) => planVersion(planLines(deed.before)) !== row.sawVersion);
-  const ours = stale.filter(
-    ({ deed, row, gap, last }) =>
-      (gap && !touched(history, deed.accountId, row.createdAt.toISOString(), deed.at)) ||
-      (!gap && !(last && isOfOtherPlans(row, last, changeOf(last.seq)))),
-  );
+  const ours = stale.filter(({ deed, row, gap, last }) => {
+    const read = new Date(Number(row.createdAt) - lagOf(history, deed)).toISOString();
+    if (gap) return !touched(history, deed.accountId, read, deed.at);
+    const before = last ? changeOf(last.seq) : undefined;
+    return !(last && before && last.at >= read && isHarmless(history, row, before, last));
+  });
   const violations = ours.map(
     ({ row, deed }) => `${row.id} (ledger entry ${deed.seq}) overwrote plans that its author had not seen`,
   );
   return { id: "I10", checked: sent.length, violations };
 }
 
-function isOfOtherPlans(row: ChangeRow, last: Deed, before: ChangeRow | undefined): boolean {
-  if (before?.state !== "accepted" || touchSamePlans(row, before)) return false;
-  const apart = Number(row.sentAt) - Number(before.sentAt);
-  return apart < ANSWERED_SPREAD_MS && planVersion(planLines(last.before)) === row.sawVersion;
+/** How many milliseconds old a read may have been on which the change of this entry was sent. */
+function lagOf({ lags = [] }: History, { accountId, at }: Deed): number {
+  const known = lags.filter((lag) => lag.accountId === accountId && Date.parse(lag.from) <= Date.parse(at));
+  return Math.max(0, ...known.map(({ ms }) => ms));
+}
+
+function isHarmless({ events }: History, row: ChangeRow, before: ChangeRow, last: Deed): boolean {
+  const accepted = events.some(
+    ({ changeId, action }) => changeId === before.id && action === "change.accepted",
+  );
+  return accepted && !mayUndo(row, before) && planVersion(planLines(last.before)) === row.sawVersion;
 }
 
 function stepsOf({ ledger }: History): Step[] {

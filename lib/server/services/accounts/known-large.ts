@@ -11,7 +11,9 @@ const known = new WeakMap<Database, Map<string, number>>();
 
 /** True when the filter of a query found more than `COUNTED_AT_MOST` sub-accounts within the last ten seconds. */
 export function isKnownLarge(db: Database, query: AccountQuery, now: Date): boolean {
-  return (known.get(db)?.get(filterKey(query)) ?? 0) > now.getTime();
+  const left = (known.get(db)?.get(filterKey(query)) ?? 0) - now.getTime();
+  // More is left when the clock was set back.
+  return left > 0 && left <= KNOWN_MS;
 }
 
 /** Notes that the filter of a query finds more than `COUNTED_AT_MOST`. */

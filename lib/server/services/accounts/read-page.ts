@@ -5,7 +5,7 @@ import { type AccountQuery, LAST_PAGE } from "@/lib/domain/account-query";
 import type { Context } from "@/lib/server/context";
 import type { Database } from "@/lib/server/db/client";
 import { readRows } from "@/lib/server/db/read-rows";
-import { runStatement } from "@/lib/server/db/run-statement";
+import { runFamiliarStatement, runStatement } from "@/lib/server/db/run-statement";
 import { accounts } from "@/lib/server/db/schema";
 import {
   accountFilter,
@@ -118,7 +118,7 @@ export async function walkRows(
   const begin = { ...from, missing };
   // What a filter leaves does not change how an order is walked, so the walk is planned once for each filter and order.
   const walk = async (part: Part) =>
-    metAll(await runStatement<PageAnswer>(db, walkStatement(filter, range, order, part)), part);
+    metAll(await runFamiliarStatement<PageAnswer>(db, walkStatement(filter, range, order, part)), part);
   const whole = async (part: Part, walked: Walked) =>
     walked.gaveUp ? metAll(await readRows<PageAnswer>(db, sortStatement(filter, order, part)), part) : walked;
   const directory = await whole(begin, first ?? (await walk(begin)));
