@@ -64,13 +64,15 @@ export function walkStatement(filter: SQL, range: SQL | undefined, order: Accoun
   return sql`select ${rowsOf(walked(sql`true`, filter, range, order, part))}`;
 }
 
-// Numbered outside, where the rows stand in their order for certain.
+// Numbered outside, where the rows stand in their order for certain. Limits are written out: for one that it does not
+// know the planner expects a tenth of all rows, and so it would plan the walk anew each time.
 function walked(when: SQL, filter: SQL, range: SQL | undefined, order: AccountOrder, part: Part): SQL {
+  const most = sql.raw(String(WALKED_AT_MOST));
   const within = sql`${when} and ${accounts.goneAt} is null${range ? sql` and ${range}` : sql``}`;
   return sql`select * from (select *, row_number() over () as place from (
       select ${LISTED_COLUMNS}, ${sortValue(order)} as sort_value, (${filter}) as fits ${partOf(within, order, part)}
-      limit ${WALKED_AT_MOST}) met) walked
-    where fits or place = ${WALKED_AT_MOST} limit ${part.limit}`;
+      limit ${most}) met) walked
+    where fits or place = ${most} limit ${sql.raw(String(part.limit))}`;
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import { type AccountOrder, accountOrder } from "@/lib/server/services/accounts/account-order";
 import { type Cursor, cursorError, readCursor, writeCursor } from "@/lib/server/services/accounts/cursor";
 import { isKnownLarge, rememberLarge } from "@/lib/server/services/accounts/known-large";
-import { metRow, type PageAnswer, type WalkedRow } from "@/lib/server/services/accounts/page-rows";
+import { metRows, type PageAnswer, type WalkedRow } from "@/lib/server/services/accounts/page-rows";
 import {
   foundStatement,
   namedStatement,
@@ -28,7 +28,7 @@ import {
 } from "@/lib/server/services/accounts/page-statement";
 
 type Parts = Pick<Context, "db" | "env" | "clock">;
-type Directory = Omit<PageAnswer, "rows"> & { rows: WalkedRow[] };
+type Directory = Omit<PageAnswer, "columns"> & { rows: WalkedRow[] };
 /** `gaveUp`: the walk has ended before the page was full, and there may be more. */
 type Walked = Directory & { gaveUp: boolean };
 type FoundAnswer = PageAnswer & { total: number; ids: string[] | null };
@@ -94,7 +94,7 @@ async function findRows({ db, clock }: Parts, query: AccountQuery, from: From): 
     rememberLarge(db, query, now);
     return { ...(await walkRows(db, filter, query, from, met(found, part))), total };
   }
-  if (ids === null) return { ...found, rows: [], total };
+  if (ids === null) return { ...met(found, part), total };
   // Its text is the same for all pages of an order.
   const [page] = await runStatement<PageAnswer>(db, namedStatement(ids, order));
   return { ...met(demand(page), part), total };
@@ -146,8 +146,8 @@ function demand<Row>(answer: Row | undefined): Row {
   return answer;
 }
 
-function met({ rows: lists, ...directory }: PageAnswer, { limit }: { limit: number }): Walked {
-  const rows = lists.map(metRow);
+function met({ columns, ...directory }: PageAnswer, { limit }: { limit: number }): Walked {
+  const rows = metRows(columns);
   const last = rows.at(-1);
   return {
     ...directory,
