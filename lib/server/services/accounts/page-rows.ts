@@ -8,11 +8,15 @@ import type { ListedRow } from "@/lib/server/services/accounts/account-row";
 /** A row as read, and its value in the order. */
 export type WalkedRow = ListedRow & { sortValue: string | null };
 
-/** A row as a statement gives it; `place` counts the rows that were walked up to it. */
-export type MetRow = WalkedRow & { fits: boolean; place: number };
-
-/** What a statement with `rowsOf` gives: each field of all rows as a list, null without any row; `metRows` turns them. */
-export type PageAnswer = { columns: (unknown[] | null)[]; allTotal: number; readAt: Date | null };
+/**
+ * What a statement with `rowsOf` gives: of its rows each field as a list (`readColumns` turns them), how far they were
+ * walked and whether all fit; null where there are none.
+ */
+export type PageAnswer = {
+  page: { columns: (unknown[] | null)[]; walked: number | null; allFit: boolean | null };
+  allTotal: number;
+  readAt: Date | null;
+};
 
 const COLUMNS = {
   id: accounts.id,
@@ -40,8 +44,6 @@ const VALUES = {
   // As our API gives it: fifty of them are dearer to read and write again here than there.
   plansReadAt: sql`(select to_char(${accountChecks.readAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     from ${accountChecks} where ${accountChecks.accountId} = page.id)`,
-  fits: sql`page.fits`,
-  place: sql`page.place`,
 };
 const FIELDS = Object.keys(VALUES);
 const LISTS = written(
@@ -61,17 +63,18 @@ const DIRECTORY = written(
  * is one list: a JSON for each row takes Postgres half as long again, since it looks up the type of each value.
  */
 export function rowsOf(page: SQL): SQL {
-  return sql`(select json_build_array(${LISTS}) from (${page}) page) as columns, ${DIRECTORY}`;
+  return sql`(select json_build_object('columns', json_build_array(${LISTS}), 'walked', max(page.place),
+    'allFit', bool_and(page.fits is true)) from (${page}) page) as page, ${DIRECTORY}`;
 }
 
 /** Turns the lists that `rowsOf` gives into rows. */
-export function metRows(columns: PageAnswer["columns"]): MetRow[] {
+export function readColumns({ columns }: PageAnswer["page"]): WalkedRow[] {
   const ids = columns[0] ?? [];
   return ids.map((_, at) => {
     const row: Record<string, unknown> = {};
     FIELDS.forEach((field, place) => {
       row[field] = columns[place]?.[at];
     });
-    return row as MetRow;
+    return row as WalkedRow;
   });
 }

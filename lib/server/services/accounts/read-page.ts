@@ -16,7 +16,7 @@ import {
 import { type AccountOrder, accountOrder } from "@/lib/server/services/accounts/account-order";
 import { type Cursor, cursorError, readCursor, writeCursor } from "@/lib/server/services/accounts/cursor";
 import { isKnownLarge, rememberLarge } from "@/lib/server/services/accounts/known-large";
-import { metRows, type PageAnswer, type WalkedRow } from "@/lib/server/services/accounts/page-rows";
+import { type PageAnswer, readColumns, type WalkedRow } from "@/lib/server/services/accounts/page-rows";
 import {
   foundStatement,
   namedStatement,
@@ -28,7 +28,7 @@ import {
 } from "@/lib/server/services/accounts/page-statement";
 
 type Parts = Pick<Context, "db" | "env" | "clock">;
-type Directory = Omit<PageAnswer, "columns"> & { rows: WalkedRow[] };
+type Directory = Omit<PageAnswer, "page"> & { rows: WalkedRow[] };
 /** `gaveUp`: the walk has ended before the page was full, and there may be more. */
 type Walked = Directory & { gaveUp: boolean };
 type FoundAnswer = PageAnswer & { total: number; ids: string[] | null };
@@ -146,12 +146,9 @@ function demand<Row>(answer: Row | undefined): Row {
   return answer;
 }
 
-function met({ columns, ...directory }: PageAnswer, { limit }: { limit: number }): Walked {
-  const rows = metRows(columns);
-  const last = rows.at(-1);
-  return {
-    ...directory,
-    rows,
-    gaveUp: last?.place === WALKED_AT_MOST && !(last.fits && rows.length === limit),
-  };
+function met({ page, ...directory }: PageAnswer, { limit }: { limit: number }): Walked {
+  const rows = readColumns(page);
+  // The last row that may be walked comes along whether or not it fits.
+  const gaveUp = page.walked === WALKED_AT_MOST && !(page.allFit && rows.length === limit);
+  return { ...directory, rows, gaveUp };
 }
