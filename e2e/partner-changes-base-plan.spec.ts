@@ -112,6 +112,27 @@ test("Two partners: the second sees what the first did", async ({ page, zoom }) 
   ]);
 });
 
+test("A partner's other total waits until it is certain what became of an accepted decrease", async ({
+  page,
+  zoom,
+}) => {
+  await openBasePlan(page, SCENARIO.node);
+  await total(page).fill("38");
+  await review(page);
+  await confirm(page, "Reduce to 38 hosts", "Two colleagues left");
+  await expectReceipt(page, "Accepted, shows at renewal");
+  await openBasePlan(page, SCENARIO.node);
+  await total(page).fill("42");
+  await review(page);
+  await confirm(page, "Buy 2 more hosts", "New colleagues");
+  const notice = page.getByRole("main").getByText(/Not sent: Zoom does not show the last change yet/);
+  await expect(notice).toBeVisible();
+  await expect(page.getByText(/38 hosts.*It is safe to try again in about \d+ s/)).toBeVisible();
+  await expect(total(page)).toHaveValue("42");
+  const { applied } = await writesTo(zoom, SCENARIO.node);
+  expect(applied.map(({ body }) => body)).toEqual([{ type: "business_yearly", hosts: 38 }]);
+});
+
 type Page = Parameters<typeof openAccount>[0];
 
 async function openBasePlan(page: Page, accountId: string): Promise<void> {
