@@ -31,7 +31,8 @@ export type Compared = { reading: Reading; isKept: boolean };
  * Reads the plans just before sending and compares them with what the person saw.
  *
  * Returns the fresh plans. In every other case the change ends here, nothing was sent, and the stored answer is
- * thrown: Zoom did not answer or refused the read, the plans changed, or the rules forbid it.
+ * thrown: Zoom did not answer or refused the read, the plans changed or may have (a reading that lags, a change that
+ * Zoom accepted lately and does not show), or the rules forbid it.
  * @param keep whatever is kept, the reading is weighed against it
  */
 export async function comparePlans<Request extends Json>(
