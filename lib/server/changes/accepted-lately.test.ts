@@ -6,6 +6,7 @@ import {
   business,
   type ChangeTest,
   callerAs,
+  letReadLag,
   readAgain,
   rowOf,
   skewed,
@@ -33,11 +34,6 @@ async function wantHosts(id: string, hosts: number, caller = colleague, context 
   return answered(changeBasePlan(context, caller, input));
 }
 
-async function letReadLag(accountId: string, nth: number): Promise<void> {
-  const action = { kind: "stale_reads", ms: 60_000 } as const;
-  await at.control.addFault({ match: { method: "GET", accountId, nth }, times: 1, action });
-}
-
 /** A sub-account of 20 hosts, of which Zoom accepted 15 and still showed 20. */
 async function acceptedButHidden(
   decreaseMode: "at_once" | "at_renewal",
@@ -46,7 +42,7 @@ async function acceptedButHidden(
   const id = await at.addAccount(business(20));
   await at.control.setSettings({ decreaseMode });
   // The read before the sending is the first.
-  await letReadLag(id, 2);
+  await letReadLag(at, id, 2);
   expect((await wantHosts(id, 15, partner, context)).change?.state).toBe("accepted");
   return id;
 }
@@ -54,7 +50,7 @@ async function acceptedButHidden(
 test("a colleague's number is not sent over a decrease that a lagging read hides", async () => {
   const id = await acceptedButHidden("at_once");
   at.pass(30);
-  await letReadLag(id, 1);
+  await letReadLag(at, id);
   const { problem, headers } = await wantHosts(id, 22);
   const title = "Zoom does not show the last change yet";
   expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable", title, retryAfterSeconds: 60 });
@@ -66,7 +62,7 @@ test("a colleague's number is not sent over a decrease that a lagging read hides
 test("nor by processes whose clocks are behind the database's, or ahead of it", async () => {
   for (const seconds of [-300, 600]) {
     const id = await acceptedButHidden("at_once", skewed(at, seconds));
-    await letReadLag(id, 1);
+    await letReadLag(at, id);
     const { problem, headers } = await wantHosts(id, 22, colleague, skewed(at, seconds));
     expect(problem?.status).toBe(503);
     expect(headers["Retry-After"]).toBe("90");

@@ -136,6 +136,12 @@ async function inputFor<Request extends Json>(
   };
 }
 
+/** Lets a read of a sub-account, the `nth` from now on, show its plans as they were a minute ago. */
+export async function letReadLag({ control }: ChangeTest, accountId: string, nth = 1): Promise<void> {
+  const action = { kind: "stale_reads", ms: 60_000 } as const;
+  await control.addFault({ match: { method: "GET", accountId, nth }, times: 1, action });
+}
+
 /** A process whose clock differs from that of the test, and so from the database's. */
 export function skewed({ context }: ChangeTest, seconds: number): Context {
   const { clock } = context;

@@ -5,6 +5,7 @@ import {
   business,
   type ChangeTest,
   callerAs,
+  letReadLag,
   readAgain,
   rowOf,
   skewed,
@@ -55,11 +56,6 @@ async function comparedButNotMoved(id: string) {
     owner.release();
   };
   return { result, letGo };
-}
-
-async function letNextReadLag(accountId: string): Promise<void> {
-  const action = { kind: "stale_reads", ms: 60_000 } as const;
-  await at.control.addFault({ match: { method: "GET", accountId }, times: 1, action });
 }
 
 /** The change was stopped, unsent, and its author sees the 40 hosts that somebody read meanwhile. */
@@ -130,7 +126,7 @@ test("readings of Zoom that contradict each other send nothing", async () => {
   at.pass(1);
   await at.control.mutate(id, { plans: business(40) });
   await readAgain(at.context, id);
-  await letNextReadLag(id);
+  await letReadLag(at, id);
   await letGo();
   expect(await result).toMatchObject({ problem: { status: 503, code: "zoom_unavailable" } });
   expect(at.ledger(id)).toEqual([]);
@@ -142,7 +138,7 @@ test("a reading that shows again what was seen, just after another showed other 
   at.pass(1);
   await at.control.mutate(id, { plans: business(40) });
   await readAgain(at.context, id);
-  await letNextReadLag(id);
+  await letReadLag(at, id);
   const { problem } = await answered(changeBasePlan(at.context, partner, input));
   expect(problem).toMatchObject({ status: 503, code: "zoom_unavailable" });
   expect(at.ledger(id)).toEqual([]);
