@@ -88,7 +88,8 @@ async function settleUnknown(
   await noteChange(context, row, { evidence, checks, nextCheckAt: nextCheckAt(row.state, checks, now) });
 }
 
-// Read once more soon, in case the first read lagged, and then once a day until the renewal shows it. Plans that are neither were changed otherwise since: nothing to wait for.
+// Read once more soon, in case the first read lagged, and then once a day until the renewal shows it. Plans that are
+// neither were changed otherwise since: nothing to wait for.
 async function settleAccepted(
   context: Context,
   row: ChangeRow,
