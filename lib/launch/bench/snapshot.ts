@@ -110,7 +110,11 @@ function build(given: SandboxAccount, at: number): Built {
   return {
     account: { ...account, ...listColumns(lines), status, plansReadAt: readAt },
     plans: { accountId: id, raw, version: planVersion(lines), readAt, changedAt: readAt },
-    lines: lines.map((line, position) => ({ accountId: id, position, ...line })),
+    lines: lines.map(
+      ({ serviceEffectiveDate: _start, statusText: _text, detail: _rest, ...line }, position) => {
+        return { accountId: id, position, ...line };
+      },
+    ),
   };
 }
 

@@ -23,7 +23,7 @@ const STEADY = 0.3;
 const TRIES = 3;
 /** Of a contract without a published range, so that it can grow on and on. */
 const TYPE = "monthly";
-const ACCOUNTS = 50;
+const ACCOUNTS = 400;
 
 type Percentiles = { p50: number; p95: number };
 type Round = { change: Percentiles; commit: Percentiles };

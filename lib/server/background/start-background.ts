@@ -10,6 +10,7 @@ import {
 import { RENEWALS_CRON, RENEWALS_TASK, renewalsTask } from "@/lib/server/background/renewals-task";
 import { queueDueSync, SYNC_EVERY_MINUTES, syncTask } from "@/lib/server/background/sync-task";
 import type { Context } from "@/lib/server/context";
+import { COMPACT_TASK, compactSnapshot } from "@/lib/server/sync/compact-snapshot";
 import { SYNC_TASK } from "@/lib/server/sync/queue-sync";
 import { readDue } from "@/lib/server/sync/read-due";
 
@@ -36,6 +37,7 @@ export async function startBackground(context: Context): Promise<Background> {
     logger: jobLogger(context),
     taskList: {
       [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
+      [COMPACT_TASK]: () => compactSnapshot(context),
       [RENEWALS_TASK]: () => renewalsTask(context, stopping.signal),
       [CHECKPOINT_TASK]: () => checkpointTask(context),
       [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),

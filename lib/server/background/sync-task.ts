@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { queueFirstRenewals } from "@/lib/server/background/renewals-task";
 import type { Context } from "@/lib/server/context";
+import { queueFirstCompaction } from "@/lib/server/sync/compact-snapshot";
 import { queueSync } from "@/lib/server/sync/queue-sync";
 import { lastRun, openRun } from "@/lib/server/sync/sync-run";
 import { readDecisions } from "@/lib/server/sync/sync-state";
@@ -23,6 +24,8 @@ export async function syncTask(context: Context, payload: unknown, signal: Abort
   await walkRun(context, runId ?? (await openRun(context, null)), signal);
   // Only now: renewals of sub-accounts that are not in the directory are left out.
   await queueFirstRenewals(context);
+  // Where it was asked for and did not work.
+  await queueFirstCompaction(context);
 }
 
 /**

@@ -105,7 +105,15 @@ function prepareMove(
     ? keptBeside(context, wanted.accountId, reading, set)
     : sql`shown as (update accounts set ${set} from moved where accounts.id = ${row.accountId})
         select * from moved`;
-  return { wanted: { ...wanted, ...answered }, statement: sql`with ${moved}, ${audited}, ${next} ${shown}` };
+  const rest = showsTheSame(row.state, to)
+    ? sql`${audited} select * from moved`
+    : sql`${audited}, ${next} ${shown}`;
+  return { wanted: { ...wanted, ...answered }, statement: sql`with ${moved}, ${rest}` };
+}
+
+// A change has one word in the directory from the moment it is stored until something came of it.
+function showsTheSame(from: ChangeState, to: ChangeState): boolean {
+  return from === "prepared" && to === "sending";
 }
 
 // Of one row only one update of a statement counts, so that what is shown is set by whichever is made.

@@ -54,14 +54,15 @@ async function settleAnswered<Request extends Json>(
 ): Promise<ChangeResult> {
   const { context, operation } = run;
   const at = context.clock.now();
-  // Neither waits for the other: what is proven is only judged when both are there.
-  const [noting, looking] = await Promise.allSettled([
+  // Neither waits for the other: what is proven is only judged when both are there. The read goes first, so that it is
+  // under way while the note is put into words.
+  const [looking, noting] = await Promise.allSettled([
+    readAgain(context, row.accountId),
     noteChange(context, row, {
       zoom: { status, code: null, message: "", requestId },
       leaseUntil: new Date(at.getTime() + READ_BACK_LEASE_MS),
       evidence: withEvidence(row.evidence, evidenceOf("answered", at, `Zoom answered ${status}`)),
     }),
-    readAgain(context, row.accountId),
   ]);
   if (noting.status === "rejected") throw noting.reason;
   if (looking.status === "rejected") throw looking.reason;

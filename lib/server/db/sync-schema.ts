@@ -80,6 +80,8 @@ export const syncState = pgTable("sync_state", {
   acceptedCount: integer("accepted_count"),
   /** When all renewals were last read. */
   renewalsAt: moment("renewals_at"),
+  /** When what the first reading of all left of gaps was closed. */
+  compactedAt: moment("compacted_at"),
 });
 
 /** How fast plans are read: a count that fades with time, and when it was brought up to date. */

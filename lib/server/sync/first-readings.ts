@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { AccountStatus } from "@/lib/domain/account";
 import { type ListColumns, listColumns } from "@/lib/server/sync/list-columns";
-import type { Reading } from "@/lib/server/sync/store-statement";
+import { lineColumns, lineRows, type Reading } from "@/lib/server/sync/store-statement";
 
 /** The first reading of a sub-account, of which nothing is kept yet, with what the directory shows of it. */
 export type FirstReading = Reading & { status: AccountStatus };
@@ -18,7 +18,7 @@ export function firstReadingParts(readings: readonly FirstReading[]): SQL {
     (reading): Row => ({
       ...reading,
       ...listColumns(reading.lines),
-      lines: reading.lines.map((line, position) => ({ ...line, position })),
+      lines: lineRows(reading.lines),
     }),
   );
   return sql`
@@ -31,14 +31,10 @@ export function firstReadingParts(readings: readonly FirstReading[]): SQL {
       select "accountId", raw, version, "readAt", "readAt" from first
       on conflict do nothing returning account_id),
     first_lines as (
-      insert into plan_lines (account_id, position, path, family, type, hosts, service_effective_date,
-        next_invoice_date, status, status_text, detail)
-      select first."accountId", l.position, l.path, l.family, l.type, l.hosts, l."serviceEffectiveDate",
-        l."nextInvoiceDate", l.status, l."statusText", l.detail
+      insert into plan_lines (account_id, position, path, family, type, hosts, next_invoice_date, status)
+      select first."accountId", l.position, l.path, l.family, l.type, l.hosts, l."nextInvoiceDate", l.status
       from first join first_kept on first_kept.account_id = first."accountId"
-        cross join jsonb_to_recordset(first.lines) as l(position integer, path text, family text, type text,
-          hosts bigint, "serviceEffectiveDate" date, "nextInvoiceDate" date, status text, "statusText" text,
-          detail jsonb)
+        cross join jsonb_to_recordset(first.lines) as l(${lineColumns})
       on conflict do nothing),
     first_shown as (
       update accounts set base_type = first."baseType", base_hosts = first."baseHosts",

@@ -4,6 +4,7 @@ import { nextReading } from "@/lib/domain/freshness";
 import type { Context } from "@/lib/server/context";
 import { isDatabaseFault } from "@/lib/server/db/database-fault";
 import { type Claim, claimAccounts, factsOf, leaveClaims } from "@/lib/server/sync/claim-accounts";
+import { queueFirstCompaction } from "@/lib/server/sync/compact-snapshot";
 import { failureText } from "@/lib/server/sync/failure-text";
 import { type ClaimOutcome, checkOf, readClaimed } from "@/lib/server/sync/read-claimed";
 import { createReaderHealth, type ReaderHealth } from "@/lib/server/sync/reader-health";
@@ -118,7 +119,7 @@ async function tellOutage(context: Context, words: string): Promise<void> {
 
 async function isOver(context: Context, runId: number | undefined): Promise<boolean> {
   try {
-    await closeFinishedRun(context);
+    if (await closeFinishedRun(context)) await queueFirstCompaction(context);
     if (runId === undefined) return false;
     const [run, { pausedAt }] = await Promise.all([runningRun(context), readDecisions(context)]);
     return run?.id !== runId || pausedAt !== null;

@@ -5,6 +5,7 @@ import { planLines } from "@/lib/domain/plan-lines";
 import { accountPlans, accounts, planLineRows } from "@/lib/server/db/schema";
 import { createTestDatabase, type TestDatabase } from "@/lib/server/db/testing";
 import { storePlans } from "@/lib/server/sync/store-plans";
+import { lineRows } from "@/lib/server/sync/store-statement";
 
 let database: TestDatabase;
 const now = new Date("2026-11-21T12:00:00Z");
@@ -31,7 +32,7 @@ async function keptOf(id: string) {
   const [account] = await db.select().from(accounts).where(eq(accounts.id, id));
   const of = eq(planLineRows.accountId, id);
   const lines = await db.select().from(planLineRows).where(of).orderBy(planLineRows.position);
-  return { plans, account, lines: lines.map(({ accountId: _id, position: _position, ...line }) => line) };
+  return { plans, account, lines: lines.map(({ accountId: _id, ...line }) => line) };
 }
 
 /** What wrote each row last: a row that was written again shows another one. */
@@ -106,7 +107,7 @@ describe("storePlans", () => {
     await Promise.all(order.map((index) => store(id, raws[index] ?? {}, index)));
     const { plans, account, lines } = await keptOf(id);
     expect(plans?.raw).toEqual(raws.at(-1));
-    expect(lines).toEqual(planLines(raws.at(-1) ?? {}));
+    expect(lines).toEqual(lineRows(planLines(raws.at(-1) ?? {})));
     expect(account).toMatchObject({ baseHosts: 39, addonCount: 1, status: "active" });
   });
 
@@ -116,10 +117,10 @@ describe("storePlans", () => {
     const other = await database.pool.connect();
     await other.query("begin");
     await other.query("update accounts set plans_read_at = $2 where id = $1", [id, now]);
-    await other.query(
-      "insert into plan_lines (account_id, position, path, family, detail) values ($1, 1, $2, $2, '{}')",
-      [id, "plan_ghost"],
-    );
+    await other.query("insert into plan_lines (account_id, position, path, family) values ($1, 1, $2, $2)", [
+      id,
+      "plan_ghost",
+    ]);
     const waiting = store(id, { plan_base: base(11) }, 60);
     await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 5_000, interval: 10 });
     await other.query("commit");

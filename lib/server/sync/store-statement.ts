@@ -66,7 +66,7 @@ export function storeParts(
         and ${sure}::text is distinct from 'always'
       order by settled_at desc limit 1),
     reading as materialized (select ${JSON.stringify(raw)}::jsonb as raw, ${version}::text as version,
-      ${readAt}::timestamptz as read_at, ${JSON.stringify(lines.map((line, position) => ({ position, ...line })))}::jsonb as lines),
+      ${readAt}::timestamptz as read_at, ${JSON.stringify(lineRows(lines))}::jsonb as lines),
     verdict as materialized (
       select case
         when account.row_version is distinct from seen.row_version then 'again'
@@ -99,25 +99,32 @@ export const storeResult: SQL = sql`
       then jsonb_build_object('id', recent.id, 'before', recent.before, 'after', recent.after) end as recent
   from verdict cross join account left join kept on true left join recent on true`;
 
+/** SQL: the columns of a plan line as `lineColumns` names them in JSON. */
+export const lineColumns: SQL = sql`position integer, path text, family text, type text, hosts bigint,
+  "nextInvoiceDate" date, status text`;
+
+/** What of plan lines is kept as rows, for JSON. */
+export function lineRows(lines: readonly PlanLine[]): object[] {
+  return lines.map(({ path, family, type, hosts, nextInvoiceDate, status }, position) => {
+    return { position, path, family, type, hosts, nextInvoiceDate, status };
+  });
+}
+
 // Lines that stay as they are are not written: a resync writes what changed.
 function lineParts(accountId: string, read: PlanLine[]): SQL {
   return sql`
     lines as materialized (
-      select line.* from replacing, jsonb_to_recordset(replacing.lines) as line(position integer, path text, family text, type text, hosts bigint, "serviceEffectiveDate" date,
-          "nextInvoiceDate" date, status text, "statusText" text, detail jsonb)),
+      select line.* from replacing, jsonb_to_recordset(replacing.lines) as line(${lineColumns})),
     kept_lines as (
-      insert into plan_lines as was (account_id, position, path, family, type, hosts, service_effective_date,
-        next_invoice_date, status, status_text, detail)
-      select ${accountId}, position, path, family, type, hosts, "serviceEffectiveDate", "nextInvoiceDate", status,
-        "statusText", detail from lines
-      on conflict (account_id, path) do update set position = excluded.position, family = excluded.family,
-        type = excluded.type, hosts = excluded.hosts, service_effective_date = excluded.service_effective_date,
-        next_invoice_date = excluded.next_invoice_date, status = excluded.status, status_text = excluded.status_text,
-        detail = excluded.detail
+      insert into plan_lines as was (account_id, position, path, family, type, hosts, next_invoice_date, status)
+      select ${accountId}, position, path, family, type, hosts, "nextInvoiceDate", status from lines
+      on conflict (account_id, position) do update set path = excluded.path, family = excluded.family,
+        type = excluded.type, hosts = excluded.hosts, next_invoice_date = excluded.next_invoice_date,
+        status = excluded.status
       where was.* is distinct from excluded.*),
     dropped_lines as (
       delete from plan_lines where account_id = ${accountId} and exists (select from replacing)
-        and path <> all (${sql.param(read.map(({ path }) => path))}::text[]))`;
+        and position >= ${read.length}::integer)`;
 }
 
 function accountColumns({ lines, readAt }: Reading, today: string): SQL {

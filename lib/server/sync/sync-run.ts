@@ -93,9 +93,9 @@ export async function runningRun({ db }: Pick<Context, "db">): Promise<RunRow | 
   return run;
 }
 
-/** Ends the open run when its list and all its readings are through. */
-export async function closeFinishedRun({ db, clock }: Parts): Promise<void> {
-  await db.execute(sql`
+/** Ends the open run when its list and all its readings are through; true when this call did. */
+export async function closeFinishedRun({ db, clock }: Parts): Promise<boolean> {
+  const { rowCount } = await db.execute(sql`
     update sync_runs r set state = 'done', finished_at = ${clock.now()}::timestamptz, error = null,
       plans_total = counted.total, plans_failed = counted.failed, plans_read = counted.total - counted.failed
     from (select count(*)::int as total, count(*) filter (where failures > 0)::int as failed
@@ -103,6 +103,7 @@ export async function closeFinishedRun({ db, clock }: Parts): Promise<void> {
     where r.state = 'running' and r.walked_at is not null and not exists (
       select from account_checks c
       where c.due_at < 'infinity' and ${isLeft(sql`r.started_at`, sql`r.asked_at`)})`);
+  return rowCount !== 0;
 }
 
 /** Ends the open run with what went wrong, in words for people; what it was to read stays due. */
