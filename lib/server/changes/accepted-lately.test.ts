@@ -13,6 +13,7 @@ import {
   startChangeTest,
 } from "@/lib/server/changes/testing";
 import { changes } from "@/lib/server/db/schema";
+import { checkChange } from "@/lib/server/services/changes/check-change";
 import { addAddon } from "@/lib/server/services/plans/add-addon";
 import { changeBasePlan } from "@/lib/server/services/plans/change-base-plan";
 
@@ -76,6 +77,31 @@ test("a second look finds it, and it is applied", async () => {
   at.pass(91);
   await reconcileDue(at.context);
   expect((await rowOf(at.context, row?.id)).state).toBe("applied");
+});
+
+test("a check now does not bring the second look forward, since the read may lag still", async () => {
+  const id = await acceptedButHidden("at_once");
+  const [row] = await at.context.db.select().from(changes).where(eq(changes.accountId, id));
+  await checkChange(at.context, partner, row?.id ?? "");
+  expect(await reconcileDue(at.context)).toBe(0);
+  await letReadLag(at, id);
+  expect((await wantHosts(id, 22)).problem?.status).toBe(503);
+  at.pass(91);
+  await at.control.clearFaults();
+  expect(await reconcileDue(at.context)).toBe(1);
+  expect((await rowOf(at.context, row?.id)).state).toBe("applied");
+});
+
+test("a second look that fails is made again, and the plan stays closed until then", async () => {
+  const id = await acceptedButHidden("at_once");
+  at.pass(91);
+  await at.control.addFault({
+    match: { method: "GET", path: "**/plans", accountId: id },
+    action: { kind: "status", status: 404, body: { code: 2001, message: "Account not exist." } },
+  });
+  expect(await reconcileDue(at.context)).toBe(1);
+  await letReadLag(at, id);
+  expect((await wantHosts(id, 22)).problem?.status).toBe(503);
 });
 
 test("once it shows, the colleague is told of it and by whom", async () => {

@@ -11,7 +11,7 @@ function secondsToVerdict(seen: PlansSeen, answered: boolean, failures: number):
   let now = new Date(START);
   const reads: { at: string; seen: PlansSeen }[] =
     answered && failures === 0 ? [{ at: now.toISOString(), seen }] : [];
-  for (let failed = 0; failed < failures; failed++) now = nextCheckAfterFailure("unknown", now);
+  for (let failed = 0; failed < failures; failed++) now = nextCheckAfterFailure(now);
   for (let look = 0; look < MOST_LOOKS; look++) {
     now = failures > 0 && look === 0 ? now : (nextCheckAt("unknown", reads.length, now) ?? now);
     reads.push({ at: now.toISOString(), seen });

@@ -21,9 +21,9 @@ export function nextCheckAt(state: ChangeState, reads: number, now: Date): Date 
   return state === "unknown" ? later(now, LADDER_SECONDS[reads] ?? SLOWEST_SECONDS) : null;
 }
 
-/** When to look again after a look failed. */
-export function nextCheckAfterFailure(state: ChangeState, now: Date): Date {
-  return later(now, state === "accepted" ? DAY_SECONDS : AFTER_FAILURE_SECONDS);
+/** When to look again at a change whose outcome is not known, after a look failed. */
+export function nextCheckAfterFailure(now: Date): Date {
+  return later(now, AFTER_FAILURE_SECONDS);
 }
 
 function later(now: Date, seconds: number): Date {

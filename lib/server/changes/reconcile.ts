@@ -74,7 +74,7 @@ async function settleUnknown(
 ): Promise<void> {
   const now = context.clock.now();
   if (read.seen === null) {
-    await noteChange(context, row, { evidence, nextCheckAt: nextCheckAfterFailure(row.state, now) });
+    await noteChange(context, row, { evidence, nextCheckAt: nextCheckAfterFailure(now) });
     return;
   }
   const checks = row.checks + 1;

@@ -1,18 +1,19 @@
 import "server-only";
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, not, or, sql } from "drizzle-orm";
 import type { Change } from "@/lib/domain/change";
 import { isFinal } from "@/lib/domain/change-states";
 import { authorise } from "@/lib/server/auth/authorise";
 import { toChange } from "@/lib/server/changes/change-row";
 import { journalNow } from "@/lib/server/changes/journal-time";
+import { SECOND_LOOK_SECONDS } from "@/lib/server/changes/next-check";
 import type { Caller, Context } from "@/lib/server/context";
 import { changes } from "@/lib/server/db/schema";
 import { AppError } from "@/lib/server/errors";
 
 /**
- * Asks the worker to read Zoom for an open change now instead of when it is due; one that is due already, or still on
- * its way, stays as it is.
- * @returns the change, its next look no later than now; what the look shows is in a later read of the change
+ * Asks the worker to read Zoom for an open change now instead of when it is due; one that is due already, still on its
+ * way, or accepted less than 90 seconds ago stays as it is.
+ * @returns the change with the time of its next look; what that shows is in a later read of the change
  * @throws AppError forbidden, not_found, or change_settled for a change that has ended
  */
 export async function checkChange(context: Context, caller: Caller, changeId: string): Promise<Change> {
@@ -22,7 +23,7 @@ export async function checkChange(context: Context, caller: Caller, changeId: st
     .update(changes)
     // A look out of turn must not move the change to a later rung of its ladder.
     .set({ nextCheckAt: now, checks: sql`greatest(${changes.checks} - 1, 0)` })
-    .where(and(eq(changes.id, changeId), isReadable(), isLater(now)))
+    .where(and(eq(changes.id, changeId), isReadable(), isLater(now), not(waitsForSecondLook(now))))
     .returning();
   if (hastened) return toChange(hastened);
   const [row] = await context.db.select().from(changes).where(eq(changes.id, changeId));
@@ -33,6 +34,12 @@ export async function checkChange(context: Context, caller: Caller, changeId: st
 
 function isReadable() {
   return sql`${changes.state} in ('unknown', 'accepted', 'needs_person')`;
+}
+
+// Earlier it would prove nothing: the reading that showed the old plans may lag still, and others wait for this look.
+function waitsForSecondLook(now: ReturnType<typeof journalNow>) {
+  return sql`coalesce(${changes.state} = 'accepted' and ${changes.checks} = 0
+    and ${changes.nextCheckAt} <= ${now} + make_interval(secs => ${SECOND_LOOK_SECONDS}::float8), false)`;
 }
 
 function isLater(now: ReturnType<typeof journalNow>) {
