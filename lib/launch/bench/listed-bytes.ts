@@ -4,16 +4,16 @@ import { zoomAuthorization } from "@/lib/launch/bench/zoom-authorization";
 /** A list of Zoom's: where it is, what is asked for, and under which name its rows come. */
 type List = { path: string; query: Record<string, string>; rows: string };
 
-const LISTS: readonly List[] = [
-  { path: "/accounts", query: { page_size: "300" }, rows: "accounts" },
-  { path: "/accounts/billing/renewals", query: { page_size: "50", interval: "90" }, rows: "results" },
-];
+const ACCOUNTS: List = { path: "/accounts", query: { page_size: "300" }, rows: "accounts" };
+const RENEWALS: List = {
+  path: "/accounts/billing/renewals",
+  query: { page_size: "50", interval: "90" },
+  rows: "results",
+};
 
 /** Bytes of the JSON in which Zoom lists all sub-accounts and their renewals, without the pages around it. */
-export async function listedBytes(ground: SyncGround): Promise<number> {
-  let bytes = 0;
-  for (const list of LISTS) bytes += await bytesOf(ground, list);
-  return bytes;
+export async function listedBytes(ground: SyncGround): Promise<{ accounts: number; renewals: number }> {
+  return { accounts: await bytesOf(ground, ACCOUNTS), renewals: await bytesOf(ground, RENEWALS) };
 }
 
 async function bytesOf({ apiBaseUrl, tokenUrl, settings }: SyncGround, list: List): Promise<number> {

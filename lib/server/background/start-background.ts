@@ -37,7 +37,7 @@ export async function startBackground(context: Context): Promise<Background> {
     logger: jobLogger(context),
     taskList: {
       [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
-      [COMPACT_TASK]: () => compactSnapshot(context),
+      [COMPACT_TASK]: () => compactSnapshot(context, stopping.signal),
       [RENEWALS_TASK]: () => renewalsTask(context, stopping.signal),
       [CHECKPOINT_TASK]: () => checkpointTask(context),
       [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),

@@ -1,41 +1,59 @@
 import "server-only";
 import pg from "pg";
 
-/** `rewritten`: closed to everybody meanwhile, so only narrow ones; `reindexed`: beside all other work. */
-export type Compaction = { rewritten: readonly string[]; reindexed: readonly string[] };
-
 // Any number that no other program uses on this database, and not the migrations'.
 const LOCK_KEY = 75263376;
-// Whoever comes behind a lock that waits has to wait too: rather not now than for long.
-const LOCK_TIMEOUT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 3_000;
+// Longer than the second after which Postgres's own cleaning gives way; not much longer, since whoever comes behind a
+// lock that waits has to wait too.
+const LOCK_TIMEOUT_MS = 1_500;
 
 /**
- * Closes the gaps that many writes leave in tables and in their indexes, which Postgres itself only uses again. Works
- * as the login, to whom the tables belong.
+ * Runs `work` on a connection of the login, to whom the tables belong, in one process at a time and without the
+ * product's limits of a statement.
  * @param url a postgres:// address
- * @returns false when another process is at it; throws what Postgres threw, and may then be called again
+ * @returns false when another process is at it; throws what Postgres threw
  */
-export async function compactTables(url: string, { rewritten, reindexed }: Compaction): Promise<boolean> {
-  const options = { connectionString: url, application_name: "plandesk compaction" };
-  const client = new pg.Client({ ...options, lock_timeout: LOCK_TIMEOUT_MS });
+export async function compactAlone(
+  url: string,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "plandesk compaction",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+  });
+  // Without a listener a connection that breaks ends the whole process; the statement under way tells of it too.
+  client.on("error", () => {});
   await client.connect();
   try {
     const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [LOCK_KEY]);
     if (!rows[0]?.mine) return false;
-    for (const table of rewritten) await client.query(`vacuum (full, analyze) ${table}`);
-    for (const table of reindexed) await reindex(client, table);
+    await work(client);
     return true;
   } finally {
     await client.end();
   }
 }
 
-// One that was stopped half way leaves indexes that serve nobody.
-async function reindex(client: pg.Client, table: string): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    "select indexrelid::regclass::text as name from pg_index where indrelid = $1::regclass and not indisvalid",
+/** Closes the gaps that many writes left in a table, which is closed to everybody meanwhile: only for narrow ones. */
+export async function rewriteTable(client: pg.Client, table: string): Promise<void> {
+  await client.query(`vacuum (full, analyze) ${table}`);
+}
+
+/**
+ * Closes the gaps in a table's indexes beside all other work, one after the other. What an earlier time left half done
+ * goes first.
+ */
+export async function reindexTable(client: pg.Client, table: string, signal: AbortSignal): Promise<void> {
+  const { rows } = await client.query<{ name: string; isWhole: boolean }>(
+    `select indexrelid::regclass::text as name, indisvalid as "isWhole" from pg_index where indrelid = $1::regclass`,
     [table],
   );
-  for (const { name } of rows) await client.query(`drop index ${name}`);
-  await client.query(`reindex table concurrently ${table}`);
+  for (const { name } of rows.filter(({ isWhole }) => !isWhole)) await client.query(`drop index ${name}`);
+  // Not the table at once: that would take its hidden indexes too, of which nobody could clear away a half done one.
+  for (const { name } of rows.filter(({ isWhole }) => isWhole)) {
+    if (!signal.aborted) await client.query(`reindex index concurrently ${name}`);
+  }
 }

@@ -11,7 +11,8 @@ type Row = Omit<FirstReading, "lines"> & ListColumns & { lines: object[] };
 
 /**
  * The parts of a `with` that keep first readings, any number at once. There is nothing to compare them with, so they
- * need none of the care that replacing a reading takes; where another reading came first, that one stays.
+ * need none of the care that replacing a reading takes; where another reading came first, that one stays. The
+ * sub-accounts are locked before their plans, as by everybody who writes both.
  */
 export function firstReadingParts(readings: readonly FirstReading[]): SQL {
   const rows = readings.map(
@@ -26,9 +27,11 @@ export function firstReadingParts(readings: readonly FirstReading[]): SQL {
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("accountId" text, raw jsonb, version text,
         "readAt" timestamptz, lines jsonb, status text, "baseType" text, "baseHosts" integer, "addonCount" integer,
         "addonFamilies" text[], "planKeys" text[], "nextInvoiceDate" date)),
+    first_locked as materialized (
+      select id from accounts where id in (select "accountId" from first) order by id for no key update),
     first_kept as (
       insert into account_plans (account_id, raw, version, read_at, changed_at)
-      select "accountId", raw, version, "readAt", "readAt" from first
+      select "accountId", raw, version, "readAt", "readAt" from first join first_locked on id = "accountId"
       on conflict do nothing returning account_id),
     first_lines as (
       insert into plan_lines (account_id, position, path, family, type, hosts, next_invoice_date, status)

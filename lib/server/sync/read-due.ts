@@ -119,7 +119,7 @@ async function tellOutage(context: Context, words: string): Promise<void> {
 
 async function isOver(context: Context, runId: number | undefined): Promise<boolean> {
   try {
-    if (await closeFinishedRun(context)) await queueFirstCompaction(context);
+    if (await closeFinishedRun(context)) await askForCompaction(context);
     if (runId === undefined) return false;
     const [run, { pausedAt }] = await Promise.all([runningRun(context), readDecisions(context)]);
     return run?.id !== runId || pausedAt !== null;
@@ -128,4 +128,11 @@ async function isOver(context: Context, runId: number | undefined): Promise<bool
     context.log.error({ err: error }, "the end of a reading could not be stored");
     return false;
   }
+}
+
+// The reading is through, whether or not the queue took the job: the next list asks again.
+async function askForCompaction(context: Context): Promise<void> {
+  await queueFirstCompaction(context).catch((error: unknown) => {
+    context.log.error({ err: error }, "the compaction of the snapshot could not be asked for");
+  });
 }

@@ -1,3 +1,5 @@
+-- In the order in which all who write lock them: what follows takes both.
+LOCK TABLE "accounts", "plan_lines" IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
 -- Made anew instead of changed: only so the rows give back the room of the columns that go.
 ALTER TABLE "plan_lines" RENAME TO "plan_lines_before";--> statement-breakpoint
 CREATE TABLE "plan_lines" (

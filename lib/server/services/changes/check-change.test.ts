@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ChangeState, changeStates } from "@/lib/domain/change";
 import { roles } from "@/lib/domain/permissions";
+import { acceptedLately } from "@/lib/server/changes/accepted-lately";
 import { reconcileDue } from "@/lib/server/changes/reconcile";
 import { answered, type ChangeTest, callerAs, running, startChangeTest } from "@/lib/server/changes/testing";
 import { changes } from "@/lib/server/db/schema";
@@ -58,6 +59,19 @@ describe("a check now", () => {
     await checkChange(at.context, partner, id);
     expect((await rowOf(id))?.checks).toBe(3);
     expect(await reconcileDue(at.context)).toBe(1);
+  });
+
+  test("of an accepted change whose daily look fails leaves its plans open to others", async () => {
+    const { id, accountId } = await lostChange();
+    await put(id, { state: "accepted", checks: 1, nextCheckAt: inAnHour() });
+    await at.control.addFault({
+      match: { method: "GET", path: "**/plans", accountId },
+      times: 1,
+      action: { kind: "status", status: 404, body: { code: 2001, message: "Account not exist." } },
+    });
+    await checkChange(at.context, partner, id);
+    expect(await reconcileDue(at.context)).toBe(1);
+    expect(await acceptedLately(at.context, accountId)).toEqual([]);
   });
 
   test("gives a change that needs a person one more reading and no verdict", async () => {
