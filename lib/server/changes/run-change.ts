@@ -25,6 +25,7 @@ import { changes } from "@/lib/server/db/schema";
 import { AppError } from "@/lib/server/errors";
 import type { Reading } from "@/lib/server/sync/store-statement";
 import type { ZoomAnswer } from "@/lib/server/zoom/call";
+import { reservePlace } from "@/lib/server/zoom/plans";
 
 type Json = Record<string, unknown>;
 
@@ -126,6 +127,7 @@ async function moveToSending<Request extends Json>(
   const now = context.clock.now();
   // Taken before the lease begins, and by a clock that runs on while the process is stopped.
   const sendBefore = performance.now() + LAST_START_MS;
+  const place = reservePlace(context.zoom);
   const row = await moveChange(context, prepared, {
     to: "sending",
     by: "request",
@@ -150,7 +152,7 @@ async function moveToSending<Request extends Json>(
     const waited = performance.now() - moved > NO_WAIT_MS;
     if (waited && !(await plansStillKept(context, accountId, version))) throw new PlansMoved();
   };
-  const ticket = issueTicket({ changeId, accountId, fence, sendBefore, lastLook });
+  const ticket = issueTicket({ changeId, accountId, fence, sendBefore, place, lastLook });
   return { row, send: () => send(context.zoom, ticket) };
 }
 

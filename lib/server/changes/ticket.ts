@@ -1,4 +1,5 @@
 import "server-only";
+import type { Place } from "@/lib/server/zoom/limiter";
 
 declare const issued: unique symbol;
 
@@ -12,6 +13,8 @@ export type WriteTicket = {
   readonly fence: number;
   /** No byte may leave from this `performance.now()` on: the lease is about to pass to another process. */
   readonly sendBefore: number;
+  /** The call's place in our share of Zoom's limits, asked for while the change was being stored. */
+  readonly place?: Place;
   /** Asked right before the first byte, once the call has its place; what it throws stops the call unsent. */
   readonly lastLook?: () => Promise<void>;
   readonly [issued]: true;

@@ -12,7 +12,8 @@ function zoomAnswering(body: Record<string, unknown> | null): Zoom & { calls: Zo
     calls.push(call);
     return { status: 200, body, requestId: "rid-1", sentAt };
   };
-  return { calls, read, write: () => Promise.reject(new Error("no write here")) };
+  const noWrite = () => Promise.reject(new Error("no write here"));
+  return { calls, read, write: noWrite, reserve: () => noWrite };
 }
 
 const ROW = {

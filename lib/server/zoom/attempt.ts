@@ -4,7 +4,7 @@ import type { Priority, RateLabel, SentAnswer } from "@/lib/server/zoom/call";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
 import { ZoomNoAnswer, ZoomNotSent } from "@/lib/server/zoom/errors";
 import { isTokenRefusal, judge } from "@/lib/server/zoom/judge";
-import type { Limiter } from "@/lib/server/zoom/limiter";
+import type { Limiter, Place } from "@/lib/server/zoom/limiter";
 import type { Feature, MissingScopes } from "@/lib/server/zoom/missing-scope";
 import { type HttpOrder, request } from "@/lib/server/zoom/request";
 import type { Token, Tokens } from "@/lib/server/zoom/token";
@@ -32,6 +32,8 @@ export type Call = {
   renewed: boolean;
   /** Of a write: no byte may leave from this `performance.now()` on. */
   sendBefore?: number | undefined;
+  /** Of a write: its place, asked for ahead; good for one exchange. */
+  place?: Place | undefined;
   /** Of a write: asked right before it leaves; what it throws stops it. */
   lastLook?: (() => Promise<void>) | undefined;
 };
@@ -58,7 +60,7 @@ async function tokenFor({ tokens, scopes }: Sender, { feature }: Call): Promise<
 }
 
 async function exchange(sender: Sender, call: Call, token: Token): Promise<SentAnswer> {
-  await sender.limiter.take(call.label, call.priority);
+  await placeOf(sender, call)();
   await call.lastLook?.();
   const ended = breakerOf(sender, call).enter();
   const sentAt = sender.clock.now();
@@ -75,6 +77,12 @@ async function exchange(sender: Sender, call: Call, token: Token): Promise<SentA
   } finally {
     call.timeLeftMs -= performance.now() - began;
   }
+}
+
+function placeOf({ limiter }: Sender, call: Call): Place {
+  const { place = () => limiter.take(call.label, call.priority) } = call;
+  call.place = undefined;
+  return place;
 }
 
 function breakerOf({ breakers }: Sender, { method }: Call): Breaker {

@@ -3,9 +3,10 @@ import type { Logger } from "pino";
 import type { WriteTicket } from "@/lib/server/changes/ticket";
 import type { Database } from "@/lib/server/db/client";
 import type { Env } from "@/lib/server/env";
-import type { SentAnswer, Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
+import type { RateLabel, SentAnswer, Timings, ZoomAnswer, ZoomRead, ZoomWrite } from "@/lib/server/zoom/call";
 import { createDispatch } from "@/lib/server/zoom/dispatcher";
 import { createGuards } from "@/lib/server/zoom/guards";
+import type { Place } from "@/lib/server/zoom/limiter";
 import { featureOf } from "@/lib/server/zoom/missing-scope";
 import { zoomUrl } from "@/lib/server/zoom/path";
 import { readWithRetries } from "@/lib/server/zoom/read";
@@ -16,6 +17,8 @@ import { writeOnce } from "@/lib/server/zoom/write";
 /** The way to Zoom. Both throw ZoomRefused, ZoomNotSent or ZoomNoAnswer, or what the database threw. */
 export type Zoom = {
   read(call: ZoomRead): Promise<SentAnswer>;
+  /** Asks for the place of a write that is being made ready. */
+  reserve(label: RateLabel): Place;
   /** The ticket proves that the change is journalled as *sending*, and until when it may leave. */
   write(ticket: WriteTicket, call: ZoomWrite): Promise<ZoomAnswer>;
 };
@@ -63,13 +66,15 @@ export function createZoom(parts: ZoomParts): Zoom {
         timings,
       );
     },
-    async write({ sendBefore, lastLook }, { method, path, body, label }) {
+    reserve: (label) => sender.limiter.reserve(label, "write"),
+    async write({ sendBefore, place, lastLook }, { method, path, body, label }) {
       const url = zoomUrl(settings.apiBaseUrl, path);
       const way = {
         dispatch: dispatch.writes,
         timeLeftMs: timings.write,
         renewed: false,
         sendBefore,
+        place,
         lastLook,
       };
       const call = { method, url, feature: featureOf(method, path), body: JSON.stringify(body), ...way };

@@ -185,3 +185,21 @@ it("calls on after the database's clock was set back by an hour", async () => {
   await heavy("write", 1, 3_600);
   expect((await heavy("write")).waits).toEqual([0]);
 });
+
+it("uses a place that was asked for ahead once it came, and asks for another when it came too long ago", async () => {
+  const limiter = limiterOf();
+  const used = async () => (await database.pool.query("select used from rate_limits")).rows[0]?.used ?? 0;
+  await limiter.reserve("heavy", "write")();
+  expect(await used()).toBe(1);
+  const old = limiter.reserve("heavy", "write");
+  await after(150);
+  await old();
+  expect(await used()).toBe(3);
+});
+
+it("tells of a place that did not come when it is to be used, and to nobody when it is not", async () => {
+  await blockRate(rows(), "heavy", limited(600));
+  const place = limiterOf().reserve("heavy", "write");
+  limiterOf().reserve("heavy", "write");
+  expect(await failure(place())).toMatchObject({ reason: "rate_limited" });
+});

@@ -9,10 +9,18 @@ import { blockRate, claimPlaces } from "@/lib/server/zoom/rate-row";
 
 type Waiting = Record<Priority, number>;
 
+/** A place that was asked for ahead of its call: to be waited for right before it. Throws as `take`. */
+export type Place = () => Promise<void>;
+
+// As long as a place in hand is good: calls that catch up together would be too many in one second.
+const PLACE_MS = 100;
+
 /** Keeps all processes together within our share of Zoom's limits. */
 export type Limiter = {
   /** Waits for a place. Throws ZoomNotSent `rate_limited` when that would take too long or the day is used up. */
   take(label: RateLabel, priority: Priority): Promise<void>;
+  /** Asks for a place while the call is made ready. It is lost when no call comes of it. */
+  reserve(label: RateLabel, priority: Priority): Place;
   /** Stops the label in every process and slows it afterwards; `sentSecondsAgo` is when the call left that Zoom turned away. */
   block(label: RateLabel, limit: RateLimit, sentSecondsAgo?: number): Promise<void>;
   /** Who waits in this process now. */
@@ -40,10 +48,19 @@ export function createLimiter({ db, settings, clock, onWait }: LimiterParts): Li
     return new RateQueue({ plan: (priority) => plans[priority], claim });
   };
   const queues = { light: queueOf("light"), medium: queueOf("medium"), heavy: queueOf("heavy") };
+  const take = (label: RateLabel, priority: Priority): Promise<void> => {
+    onWait?.();
+    return queues[label].take(priority);
+  };
   return {
-    take(label, priority) {
-      onWait?.();
-      return queues[label].take(priority);
+    take,
+    reserve(label, priority) {
+      const came = take(label, priority).then(() => performance.now());
+      // Whoever waits for the place hears why there is none.
+      came.catch(() => {});
+      return async () => {
+        if (performance.now() - (await came) > PLACE_MS) await take(label, priority);
+      };
     },
     async block(label, limit, sentSecondsAgo) {
       queues[label].giveUp();

@@ -5,6 +5,7 @@ import type { SubscribeRequest } from "@/lib/domain/subscribe";
 import type { WriteTicket } from "@/lib/server/changes/ticket";
 import type { CallOptions, ZoomAnswer } from "@/lib/server/zoom/call";
 import type { Zoom } from "@/lib/server/zoom/client";
+import type { Place } from "@/lib/server/zoom/limiter";
 import { parseAnswer } from "@/lib/server/zoom/parse-answer";
 
 const plansSchema = z.record(z.string(), z.unknown());
@@ -51,6 +52,11 @@ export function addAddon(zoom: Zoom, ticket: WriteTicket, body: AddAddonRequest)
 /** Sets type and total hosts of an add-on (PUT plans/addons, Heavy, 200 or 204 by contract). */
 export function updateAddon(zoom: Zoom, ticket: WriteTicket, body: UpdateAddonRequest): Promise<ZoomAnswer> {
   return write(zoom, ticket, "PUT", ["addons"], body);
+}
+
+/** Asks for the place of a change's request while the change is stored as *sending*. */
+export function reservePlace(zoom: Zoom): Place {
+  return zoom.reserve("heavy");
 }
 
 function write(
