@@ -43,8 +43,11 @@ export type Move = {
   answer?: (row: ChangeRow) => ChangeRow["answer"];
   /** The version of the plans that must still be kept, and the lease still ours, for the move to be made. */
   plans?: string;
-  /** A reading of the plans that is kept together with the move, if the move is made. */
-  reading?: { reading: Reading; sure: StoreSureness };
+  /**
+   * A reading of the plans that is kept together with the move, if the move is made. `ours`: the version of the plans
+   * from which to these our own change explains everything.
+   */
+  reading?: { reading: Reading; sure: StoreSureness; ours?: string | null };
 };
 
 /**
@@ -120,11 +123,11 @@ function showsTheSame(from: ChangeState, to: ChangeState): boolean {
 function keptBeside(
   context: Pick<Context, "clock">,
   accountId: string,
-  { reading, sure }: NonNullable<Move["reading"]>,
+  { reading, sure, ours = null }: NonNullable<Move["reading"]>,
   set: SQL,
 ): SQL {
   const only = sql`and exists (select from moved)`;
-  return sql`${storeParts(context, reading, sure, { only, also: sql`, ${set}` })},
+  return sql`${storeParts(context, reading, sure, { only, also: sql`, ${set}`, ours })},
     shown as (
       update accounts set ${set} from verdict
       where accounts.id = ${accountId} and verdict.verdict in ('older', 'ask', 'again'))

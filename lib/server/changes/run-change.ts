@@ -23,7 +23,6 @@ import { issueTicket } from "@/lib/server/changes/ticket";
 import type { Caller, Context } from "@/lib/server/context";
 import { changes } from "@/lib/server/db/schema";
 import { AppError } from "@/lib/server/errors";
-import type { Reading } from "@/lib/server/sync/store-statement";
 import type { ZoomAnswer } from "@/lib/server/zoom/call";
 import { reservePlace } from "@/lib/server/zoom/plans";
 
@@ -97,7 +96,7 @@ async function carryOut<Request extends Json>(
   }
 }
 
-type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Reading | null };
+type Started = { row: ChangeRow; send: () => Promise<ZoomAnswer>; compared: Compared };
 
 // What was compared was kept when the request came. Where other plans are kept by now only a new reading tells what is:
 // when two readings overlap, their beginnings do not tell which of them is the newer one.
@@ -108,7 +107,7 @@ async function startSending<Request extends Json>(
 ): Promise<Started> {
   try {
     const started = await moveToSending(run, prepared, found);
-    return { ...started, compared: found.isKept ? null : found.reading };
+    return { ...started, compared: found };
   } catch (error) {
     if (!(error instanceof ChangeTakenOver)) throw error;
     return endContradicted(run, prepared);

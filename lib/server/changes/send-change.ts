@@ -2,11 +2,13 @@ import "server-only";
 import type { ChangeEvidence, ChangeState, PlansSeen } from "@/lib/domain/change";
 import { directionOf } from "@/lib/domain/change-effect";
 import { changeVerdict, readsSince } from "@/lib/domain/change-verdict";
+import { decideDifferences } from "@/lib/domain/decide-differences";
+import { hasHoles } from "@/lib/domain/difference-steps";
 import { explainRefusal } from "@/lib/domain/refusals";
 import { type ChangeResult, changeAnswer, errorAnswer, refusedAnswer } from "@/lib/server/changes/answers";
 import type { ChangeRow } from "@/lib/server/changes/change-row";
 import { type ChangeRun, effectOf } from "@/lib/server/changes/change-run";
-import { changedMeanwhile, PlansMoved } from "@/lib/server/changes/compare-plans";
+import { type Compared, changedMeanwhile, PlansMoved } from "@/lib/server/changes/compare-plans";
 import { type Ending, endChange } from "@/lib/server/changes/end-change";
 import { evidenceOf, withEvidence } from "@/lib/server/changes/evidence";
 import { noteChange } from "@/lib/server/changes/move-change";
@@ -25,19 +27,21 @@ const READ_BACK_LEASE_MS = 15_000;
 /**
  * Sends a change that is durably *sending*, once, and writes down what came of it.
  * @param send the one call of Zoom
- * @param compared the reading before it, when it still has to be kept
+ * @param compared the reading before it
  * @returns the result; throws AppError for a change that was refused or not sent
  */
 export async function sendChange<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
-  { send, compared }: { send: () => Promise<ZoomAnswer>; compared: Reading | null },
+  { send, compared }: { send: () => Promise<ZoomAnswer>; compared: Compared },
 ): Promise<ChangeResult> {
   const outcome = await send().catch((error: unknown) => ({ error }));
-  if (!("error" in outcome)) return settleAnswered(run, row, outcome);
+  if (!("error" in outcome)) return settleAnswered(run, row, outcome, compared.reading);
   const { error } = outcome;
   if (error instanceof PlansMoved) return endChange(run, row, await changedMeanwhile(run, row));
-  const kept: Pick<Ending, "reading"> = compared ? { reading: { reading: compared, sure: null } } : {};
+  const kept: Pick<Ending, "reading"> = compared.isKept
+    ? {}
+    : { reading: { reading: compared.reading, sure: null } };
   if (error instanceof ZoomRefused) return endChange(run, row, { ...refused(run, error), ...kept });
   if (error instanceof ZoomNotSent) return endChange(run, row, { ...notSent(run, error), ...kept });
   // Whatever else broke, Zoom may have done it: only a read can tell.
@@ -51,6 +55,7 @@ async function settleAnswered<Request extends Json>(
   run: ChangeRun<Request>,
   row: ChangeRow,
   { status, requestId }: ZoomAnswer,
+  before: Reading,
 ): Promise<ChangeResult> {
   const { context, operation } = run;
   const at = context.clock.now();
@@ -68,7 +73,7 @@ async function settleAnswered<Request extends Json>(
   if (looking.status === "rejected") throw looking.reason;
   const answered = noting.value.row;
   const { seen, evidence } = readBackOf(answered, looking.value, noting.value.at);
-  const kept = toKeep(looking.value, seen);
+  const kept = toKeep(answered, before, looking.value, seen);
   const reads = readsSince([evidence]);
   const verdict = changeVerdict({ direction: directionOf(effectOf(answered)), answered: true, reads });
   if (seen === null || verdict === null)
@@ -83,9 +88,24 @@ async function settleAnswered<Request extends Json>(
 }
 
 // Plans as just wanted and answered are no old ones, even where they are as before the change before.
-function toKeep(reading: Reading | ZoomError, seen: PlansSeen | null): Pick<Ending, "reading"> {
+function toKeep(
+  row: ChangeRow,
+  before: Reading,
+  reading: Reading | ZoomError,
+  seen: PlansSeen | null,
+): Pick<Ending, "reading"> {
   if (reading instanceof ZoomError) return {};
-  return { reading: { reading, sure: seen === "target" ? "always" : null } };
+  if (seen !== "target") return { reading: { reading, sure: null } };
+  return {
+    reading: { reading, sure: "always", ours: isAllOurs(row, before, reading) ? before.version : null },
+  };
+}
+
+// What differs between the readings before and after is what the change did, and nothing else.
+function isAllOurs(row: ChangeRow, before: Reading, after: Reading): boolean {
+  const replaced = { before: before.lines, after: after.lines, changeIds: [row.id] };
+  const [decision] = decideDifferences([replaced], [{ ...row, state: "applied" }]);
+  return decision?.lines.length === 0 && !hasHoles(after.raw, after.lines);
 }
 
 function refused<Request extends Json>(

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { differenceQuerySchema } from "@/lib/domain/difference-query";
 import type { SettleOutcome } from "@/lib/domain/settle-change";
 import {
@@ -195,6 +195,7 @@ describe("nothing is told", () => {
   test("of what we changed, whoever reads it", async () => {
     const id = await account(12);
     expect((await ours(id, 13)).change?.state).toBe("applied");
+    expect(await waiting(id)).toBe(0);
     const webinar = await at.input(id, { type: "webinar500_monthly", hosts: 2 });
     expect((await answered(addAddon(at.context, partner, webinar))).change?.state).toBe("applied");
     at.pass(60);
@@ -254,6 +255,21 @@ describe("beside a change of ours that is not known yet", () => {
 
   test("all of it is told, once it counts as not applied", async () => {
     expect(await other("not_applied")).toEqual(["plan_base 12 to 15"]);
+  });
+
+  test("what somebody does while Zoom works on ours is told", async () => {
+    const id = await account(12);
+    const match = { method: "PUT", accountId: id };
+    await at.control.clearCounts();
+    await at.control.addFault({ match, action: { kind: "delay", ms: 600 } });
+    const going = ours(id, 13);
+    const isThere = async () =>
+      expect((await at.control.counts()).received["PUT /accounts/{accountId}/plans/base"]).toBe(1);
+    await vi.waitFor(isThere, { interval: 10 });
+    await at.control.mutate(id, { plans: { plan_webinar: [running("webinar500_monthly", 2)] } });
+    expect((await going).change?.state).toBe("applied");
+    await decideDue(at.context);
+    expect(await told(id)).toEqual(["plan_webinar.0 undefined to 2"]);
   });
 
   test("another plan's difference is told at once", async () => {

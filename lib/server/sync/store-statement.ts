@@ -45,13 +45,14 @@ export function judgedBy({ kept, recent }: Pick<StoreRow, "kept" | "recent">): s
  * row is locked first. All who write plans change that row, so as long as it is the one this statement began with,
  * what the statement sees of plans and lines is the present; else the verdict is `again`.
  * @param only a condition more for the sub-account's row, e.g. that a change was moved
+ * @param ours the version from which to the reading our own change explains everything: no difference to note
  * @param also what else is set on the sub-account's row when the reading is stored
  */
 export function storeParts(
   { clock }: Pick<Context, "clock">,
   reading: Reading,
   sure: StoreSureness,
-  { only = sql``, also = sql`` }: { only?: SQL; also?: SQL } = {},
+  { only = sql``, also = sql``, ours = null }: { only?: SQL; also?: SQL; ours?: string | null } = {},
 ): SQL {
   const { accountId, raw, readAt, version, lines } = reading;
   const since = new Date(clock.now().getTime() - LAG_MS);
@@ -83,7 +84,7 @@ export function storeParts(
       on conflict (account_id) do update set raw = excluded.raw, version = excluded.version, read_at = excluded.read_at,
         changed_at = case when was.version = excluded.version then was.changed_at else excluded.changed_at end),
     ${lineParts(accountId, lines)},
-    ${notedDifference(accountId)},
+    ${notedDifference(accountId, ours)},
     on_account as (
       update accounts set ${accountColumns(reading, utcDay(clock.now()))} ${also}
       from verdict where accounts.id = ${accountId} and verdict.verdict in ('same', 'moved', 'new'))`;
