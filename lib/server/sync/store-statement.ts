@@ -100,7 +100,7 @@ export const storeResult: SQL = sql`
       then jsonb_build_object('id', recent.id, 'before', recent.before, 'after', recent.after) end as recent
   from verdict cross join account left join kept on true left join recent on true`;
 
-/** SQL: the columns of a plan line as `lineColumns` names them in JSON. */
+/** SQL: the columns of a plan line as `lineRows` names them in JSON. */
 export const lineColumns: SQL = sql`position integer, path text, family text, type text, hosts bigint,
   "nextInvoiceDate" date, status text`;
 

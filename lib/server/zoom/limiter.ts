@@ -4,16 +4,13 @@ import type { Env } from "@/lib/server/env";
 import type { Priority, RateLabel } from "@/lib/server/zoom/call";
 import type { RateLimit } from "@/lib/server/zoom/rate-limited";
 import { ratePlan } from "@/lib/server/zoom/rate-plan";
-import { RateQueue } from "@/lib/server/zoom/rate-queue";
+import { LATE_MS, RateQueue } from "@/lib/server/zoom/rate-queue";
 import { blockRate, claimPlaces } from "@/lib/server/zoom/rate-row";
 
 type Waiting = Record<Priority, number>;
 
 /** A place that was asked for ahead of its call: to be waited for right before it. Throws as `take`. */
 export type Place = () => Promise<void>;
-
-// As long as a place in hand is good: calls that catch up together would be too many in one second.
-const PLACE_MS = 100;
 
 /** Keeps all processes together within our share of Zoom's limits. */
 export type Limiter = {
@@ -59,7 +56,7 @@ export function createLimiter({ db, settings, clock, onWait }: LimiterParts): Li
       // Whoever waits for the place hears why there is none.
       came.catch(() => {});
       return async () => {
-        if (performance.now() - (await came) > PLACE_MS) await take(label, priority);
+        if (performance.now() - (await came) > LATE_MS) await take(label, priority);
       };
     },
     async block(label, limit, sentSecondsAgo) {

@@ -11,7 +11,7 @@ export type QueueParts = {
 };
 
 /** A place that was missed by so much is lost: calls that catch up together would be too many in one second. */
-const LATE_MS = 100;
+export const LATE_MS = 100;
 /** Looks again at least this often, so that the end of a block is seen. */
 const LOOK_AGAIN_MS = 1_000;
 /** Keeps processes from looking at the same moment. */
