@@ -22,12 +22,17 @@ afterEach(() => test.close());
 const untilRead = () =>
   vi.waitFor(async () => expect(await getSync(test.context, admin)).toMatchObject({ state: "done" }), 15_000);
 
+const jobsUnderWay = async () =>
+  (await test.owner.$client.query("select from graphile_worker.jobs where locked_at is not null")).rows;
+
 it("reads all sub-accounts at the first start, none at a second soon after, and one when asked", async () => {
   expect(await getSync(test.context, admin)).toMatchObject({ state: "never" });
   const first = await startBackground(test.context);
   await untilRead();
   expect((await test.context.db.select().from(accounts)).length).toBeGreaterThan(50);
   await first.stop();
+  // That a job is done is stored when the worker has stopped: else nobody would take it up for hours.
+  expect(await jobsUnderWay()).toHaveLength(0);
   const before = await test.context.db.select().from(syncRuns);
   const second = await startBackground(test.context);
   expect(await test.context.db.select().from(syncRuns)).toHaveLength(before.length);

@@ -25,6 +25,8 @@ ${RENEWALS_CRON}
 ${CHECKPOINT_CRON}
 ${RELEASE_KEYS_CRON}`;
 const JOBS_AT_ONCE = 3;
+// Only so the library waits at its end until it is stored that a job is done, and hears of it when that fails.
+const WRITTEN_DOWN = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 /** Starts reading all sub-accounts, on demand and by the clock, and settling changes. */
 export async function startBackground(context: Context): Promise<Background> {
@@ -33,6 +35,7 @@ export async function startBackground(context: Context): Promise<Background> {
     pgPool: context.pool,
     concurrency: JOBS_AT_ONCE,
     noHandleSignals: true,
+    preset: { worker: WRITTEN_DOWN },
     crontab: CRONTAB,
     logger: jobLogger(context),
     taskList: {
