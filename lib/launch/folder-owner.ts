@@ -1,8 +1,9 @@
 import pg from "pg";
 import type { Part } from "@/lib/launch/stack";
+import { ADVISORY_LOCKS } from "@/lib/server/db/advisory-locks";
 
-// Any number of our own; sessions that hold it are found again by it.
-const LOCK_KEY = 75263376;
+// Sessions that hold it are found again by it.
+const LOCK_KEY = ADVISORY_LOCKS.folderOwner;
 const LABEL_BYTES = 63;
 
 /** The right to run on an embedded database, and to stop it in the end. */

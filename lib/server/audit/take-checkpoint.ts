@@ -4,12 +4,11 @@ import { auditHead } from "@/lib/server/audit/audit-head";
 import { type Checkpoint, signCheckpoint, signingKey } from "@/lib/server/audit/checkpoint";
 import { deliverCheckpoint } from "@/lib/server/audit/checkpoint-sink";
 import type { Context } from "@/lib/server/context";
+import { ADVISORY_LOCKS } from "@/lib/server/db/advisory-locks";
 import { auditCheckpoints } from "@/lib/server/db/audit-schema";
 
 const EVERY_MS = 3_600_000;
 const EVERY_EVENTS = 1_000;
-// "checkpoint" as letters of a telephone dial, cut to what an advisory lock takes.
-const LOCK_KEY = 243257646;
 
 /**
  * Writes down where the chain stands at the second place, once an hour and once in a thousand events while there is
@@ -25,7 +24,7 @@ export async function takeCheckpoint(
   if (sink === null) return null;
   return db.transaction(async (transaction) => {
     const { rows } = await transaction.execute<{ held: boolean }>(
-      sql`select pg_try_advisory_xact_lock(${LOCK_KEY}) as held`,
+      sql`select pg_try_advisory_xact_lock(${ADVISORY_LOCKS.checkpoint}) as held`,
     );
     const head = rows[0]?.held ? await auditHead({ db }) : null;
     if (!head) return null;

@@ -1,8 +1,7 @@
 import "server-only";
 import pg from "pg";
+import { ADVISORY_LOCKS } from "@/lib/server/db/advisory-locks";
 
-// Any number that no other program uses on this database, and not the migrations'.
-const LOCK_KEY = 75263376;
 const CONNECT_TIMEOUT_MS = 3_000;
 // Longer than the second after which Postgres's own cleaning gives way; not much longer, since whoever comes behind a
 // lock that waits has to wait too.
@@ -28,7 +27,7 @@ export async function compactAlone(
   client.on("error", () => {});
   await client.connect();
   try {
-    const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [LOCK_KEY]);
+    const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [ADVISORY_LOCKS.compact]);
     if (!rows[0]?.mine) return false;
     await work(client);
     return true;

@@ -4,11 +4,10 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { ADVISORY_LOCKS } from "@/lib/server/db/advisory-locks";
 import { grantAppRole } from "@/lib/server/db/app-role";
 
 const MIGRATIONS_FOLDER = join(import.meta.dirname, "migrations");
-// Any number no other program uses on this database: "plandesk" as letters of a telephone dial.
-const LOCK_KEY = 75263375;
 
 /**
  * Brings a database to the newest schema, the queue's tables included, and gives the product's role its rights;
@@ -21,7 +20,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: "plandesk migrations" });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK_KEY]);
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCKS.migrate]);
     await applyMigrations(drizzle({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
     await migrateQueue({ connectionString: databaseUrl });
     await grantAppRole(client);

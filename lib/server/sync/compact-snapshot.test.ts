@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ownFolder } from "@/lib/launch/folder-owner";
 import { startBackground } from "@/lib/server/background/start-background";
 import { type ChangeTest, startChangeTest } from "@/lib/server/changes/testing";
+import { ADVISORY_LOCKS } from "@/lib/server/db/advisory-locks";
 import { compactAlone, reindexTable, rewriteTable } from "@/lib/server/db/compact-tables";
 import { migrate } from "@/lib/server/db/migrate";
 import { createTestLogin } from "@/lib/server/db/testing";
@@ -108,9 +110,17 @@ it("does nothing a second time", async () => {
   expect(await compactedAt()).toEqual(before);
 });
 
+it("is done in a database whose folder a product owns, as the bundled one is", async () => {
+  const owner = await ownFolder(test.context.env.databaseUrl, "a test", "/nowhere");
+  await runSync(test.context);
+  await compact();
+  expect(await compactedAt()).not.toBeNull();
+  await owner.stop();
+});
+
 it("leaves it to the process that is at it, and to a later time while a table is in use", async () => {
   const other = await test.owner.$client.connect();
-  await other.query("select pg_advisory_lock(75263376)");
+  await other.query("select pg_advisory_lock($1)", [ADVISORY_LOCKS.compact]);
   await compact();
   await other.query("select pg_advisory_unlock_all()");
   await other.query("begin");
