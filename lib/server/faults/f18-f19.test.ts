@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createZoom } from "@/lib/server/zoom/client";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { createZoom, type Zoom } from "@/lib/server/zoom/client";
 import { getPlans, updateBasePlan } from "@/lib/server/zoom/plans";
 import {
   createTestZoom,
@@ -13,23 +13,26 @@ import { inLanes, many, noteAttempts, RUNS } from "./testing/attempts";
 
 const READ_MS = 900;
 const WRITE_MS = 700;
+// So long that what else the machine does is little beside it; Zoom itself takes longer.
+const QUICK_MS = 60;
 const PLANS = { plan_base: { type: "monthly", hosts: 100 } };
 const WANTED = { type: "monthly", hosts: 101 };
 
 let server: ScriptedZoom;
 let client: Awaited<ReturnType<typeof createTestZoom>>;
 
+// A share far above the limit: here the calls, not our own spacing, are measured.
+const newClient = () =>
+  createTestZoom({ ...server.zoom, rateShare: 50 }, { connect: 500, read: READ_MS, write: WRITE_MS });
+
 beforeAll(async () => {
   server = await scriptZoom((received, response) => {
     if (received.url.includes("slow-head")) return drip(true)(received, response);
     if (received.url.includes("slow-body")) return drip(false)(received, response);
+    if (received.url.includes("quick")) return void setTimeout(json, QUICK_MS, response, 200, PLANS);
     return json(response, 200, PLANS);
   });
-  // A share far above the limit: here the calls, not our own spacing, are measured.
-  client = await createTestZoom(
-    { ...server.zoom, rateShare: 50 },
-    { connect: 500, read: READ_MS, write: WRITE_MS },
-  );
+  client = await newClient();
 });
 afterAll(async () => {
   await client.drop();
@@ -64,20 +67,31 @@ test.each(["slow-head", "slow-body"])(
   },
 );
 
-test("F18: fifty slow answers leave the others at most twice as slow", async () => {
-  const others = async () => {
-    const times = await inLanes(60, () => timed(getPlans(client.zoom, "quick")), 2);
+/** The p95 of sixty quick answers, in ms; the quietest of some rounds, since what else runs here only adds to it. */
+async function quickest(zoom: Zoom, goOn: (rounds: number) => boolean): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let rounds = 0; goOn(rounds); rounds += 1) {
+    const times = await inLanes(60, () => timed(getPlans(zoom, "quick")), 12);
     expect(new Set(times.map(({ name }) => name))).toEqual(new Set(["done"]));
-    return times.map(({ ms }) => ms).toSorted((a, b) => a - b)[56] ?? 0;
-  };
-  await others();
-  const alone = Math.max(await others(), await others());
-  const slow = Array.from({ length: 50 }, (_, index) => timed(getPlans(client.zoom, `slow-body-${index}`)));
-  const beside = await others();
-  noteAttempts(slow.length);
-  await Promise.all(slow);
-  // A few milliseconds are the clock's and the neighbours', not ours.
-  expect(beside).toBeLessThan(2 * alone + 15);
+    least = Math.min(least, times.map(({ ms }) => ms).toSorted((a, b) => a - b)[56] ?? least);
+  }
+  return least;
+}
+
+// Tried again, because a pause of the whole machine tells nothing; slots held by the slow ones would be held each time.
+test("F18: fifty slow answers leave the others at most twice as slow", { retry: 2 }, async () => {
+  const { zoom, drop } = await newClient();
+  onTestFinished(drop);
+  const alone = await quickest(zoom, (rounds) => rounds < 3);
+  let slowEnded = false;
+  const slow = Promise.all(
+    Array.from({ length: 50 }, (_, index) => timed(getPlans(zoom, `slow-body-${index}`))),
+  ).finally(() => {
+    slowEnded = true;
+  });
+  const beside = await quickest(zoom, () => !slowEnded);
+  noteAttempts((await slow).length);
+  expect(beside).toBeLessThan(2 * alone);
 });
 
 const SILENT: [string, Script][] = [
