@@ -22,11 +22,12 @@ export function firstReadingParts(readings: readonly FirstReading[]): SQL {
       lines: lineRows(reading.lines),
     }),
   );
+  // The limit tells Postgres that they are few; else it would read all sub-accounts to find these.
   return sql`
     first as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("accountId" text, raw jsonb, version text,
         "readAt" timestamptz, lines jsonb, status text, "baseType" text, "baseHosts" integer, "addonCount" integer,
-        "addonFamilies" text[], "planKeys" text[], "nextInvoiceDate" date)),
+        "addonFamilies" text[], "planKeys" text[], "nextInvoiceDate" date) limit ${rows.length}::int),
     first_locked as materialized (
       select id from accounts where id in (select "accountId" from first) order by id for no key update),
     first_kept as (

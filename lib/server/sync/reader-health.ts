@@ -18,8 +18,9 @@ export type ReaderHealth = {
 const MOST_IN_A_ROW = 25;
 const NOT_SENT_IN_A_ROW = 5;
 // The limiter decides the rate, and so how many are under way at Zoom: rate times answer time, 9 at 60/s and 150 ms. The
-// others wait for their place, so that answers that take a second cost nothing of the rate.
-const WIDEST = 64;
+// others wait for their place or to be stored, so that an answer that takes a second or a commit that takes a tenth
+// costs nothing of the rate.
+const WIDEST = 128;
 const FIRST_WIDTH = 8;
 const WIDTH_STEP = 0.25;
 const LONGEST_REST_MS = 60_000;
