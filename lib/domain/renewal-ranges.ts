@@ -9,8 +9,8 @@ export function renewalRanges(today: CalendarDate): RenewalRange[] {
   return [
     { name: "This week", from: monday, to: addDays(monday, 6) },
     { name: "Next week", from: addDays(monday, 7), to: addDays(monday, 13) },
-    { name: "30 days", from: today, to: addDays(today, 30) },
-    { name: "90 days", from: today, to: addDays(today, 90) },
-    { name: "12 months", from: today, to: addDays(today, 365) },
+    { name: "30 days", from: today, to: addDays(today, 29) },
+    { name: "90 days", from: today, to: addDays(today, 89) },
+    { name: "12 months", from: today, to: addDays(today, 364) },
   ];
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { AccountStatus } from "@/lib/domain/account";
 import { type ListColumns, listColumns } from "@/lib/server/sync/list-columns";
-import { lineColumns, lineRows, type Reading } from "@/lib/server/sync/store-statement";
+import { lineColumns, lineRows, payModeShown, type Reading } from "@/lib/server/sync/store-statement";
 
 /** The first reading of a sub-account, of which nothing is kept yet, with what the directory shows of it. */
 export type FirstReading = Reading & { status: AccountStatus };
@@ -44,7 +44,7 @@ export function firstReadingParts(readings: readonly FirstReading[]): SQL {
       update accounts set base_type = first."baseType", base_hosts = first."baseHosts",
         addon_count = first."addonCount", addon_families = first."addonFamilies", plan_keys = first."planKeys",
         next_invoice_date = first."nextInvoiceDate", status = first.status, plans_read_at = first."readAt",
-        read_failure = null
+        read_failure = null, pay_mode = ${payModeShown}
       from first join first_kept on first_kept.account_id = first."accountId"
       where accounts.id = first."accountId"),`;
 }

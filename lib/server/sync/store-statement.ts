@@ -100,6 +100,13 @@ export const storeResult: SQL = sql`
       then jsonb_build_object('id', recent.id, 'before', recent.before, 'after', recent.after) end as recent
   from verdict cross join account left join kept on true left join recent on true`;
 
+/**
+ * SQL: who pays a sub-account whose plans could be read. Zoom refuses them of customers who pay themselves (zoom-api.md
+ * 2.6); a free one has none to refuse, so there only what Zoom said of it counts.
+ */
+export const payModeShown: SQL = sql`coalesce(nullif(accounts.pay_mode, 'sub'),
+  case when accounts.account_type is distinct from 'Free' then 'master' end)`;
+
 /** SQL: the columns of a plan line as `lineRows` names them in JSON. */
 export const lineColumns: SQL = sql`position integer, path text, family text, type text, hosts bigint,
   "nextInvoiceDate" date, status text`;
@@ -134,7 +141,7 @@ function accountColumns({ lines, readAt }: Reading, today: string): SQL {
     base_type = ${baseType}::text, base_hosts = ${baseHosts}::integer, addon_count = ${addonCount}::integer,
     addon_families = ${sql.param(addonFamilies)}::text[], plan_keys = ${sql.param(planKeys)}::text[], next_invoice_date = ${nextInvoiceDate}::date,
     status = ${statusOf(lines, today)}, plans_read_at = ${readAt}::timestamptz, read_failure = null,
-    pay_mode = nullif(pay_mode, 'sub')`;
+    pay_mode = ${payModeShown}`;
 }
 
 // The rules of the status stay in one place; the database only picks by what it alone knows of the sub-account.

@@ -12,8 +12,9 @@ import { invoicedAccounts } from "@/lib/server/services/renewals/invoiced-accoun
 import { sumRenewals } from "@/lib/server/services/renewals/sum-renewals";
 
 const SHOWN = 8;
+// Both ends are shown: seven days, and thirty.
 const WEEK_DAYS = 6;
-const MONTH_DAYS = 30;
+const MONTH_DAYS = 29;
 
 /**
  * What the first page shows, from the snapshot and the journal alone: Zoom is not asked.

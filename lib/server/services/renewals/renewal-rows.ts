@@ -5,7 +5,7 @@ import { listLabel } from "@/lib/domain/plan-groups";
 import type { RenewalRow } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import { accounts, planLineRows } from "@/lib/server/db/schema";
-import { accountRenewals } from "@/lib/server/db/sync-schema";
+import { accountChecks, accountRenewals } from "@/lib/server/db/sync-schema";
 import { searchCondition } from "@/lib/server/services/accounts/search-text";
 import { behindPlace, type RenewalPlace, renewalOrder } from "@/lib/server/services/renewals/renewal-order";
 
@@ -27,23 +27,32 @@ const amount = sql`case when ${accountRenewals.nextRenewalDate} = ${date} and no
   and earlier.next_invoice_date = ${date} and earlier.position < ${planLineRows.position})
   then ${accountRenewals.amount} end`;
 
-/** The tables and conditions of the plan lines whose next invoice falls into a range, both ends included. */
+/** SQL: the join that `lastRead` takes. */
+export const withChecks = sql`left join ${accountChecks} on ${accountChecks.accountId} = ${accounts.id}`;
+
+/** SQL: when plans were last read. A reading that shows what is kept writes nothing but the check. */
+export const lastRead = sql`greatest(${accounts.plansReadAt}, ${accountChecks.readAt})`;
+
+/**
+ * The tables and conditions of the plan lines whose next invoice falls into a range, both ends included. Customers who
+ * pay Zoom themselves keep the lines they had, but nobody is invoiced here for them.
+ */
 export function renewalSource({ from, to, q }: Pick<RenewalQuery, "from" | "to" | "q">, more = sql``): SQL {
   const searched = searchCondition(q ?? "");
   return sql`from ${planLineRows} join ${accounts} on ${accounts.id} = ${planLineRows.accountId} ${more}
     where ${date} between ${from}::date and ${to}::date and ${accounts.goneAt} is null
-    and ${accounts.plansReadAt} is not null ${searched ? sql`and ${searched}` : sql``}`;
+    and ${accounts.plansReadAt} is not null and ${accounts.payMode} is distinct from 'sub' ${searched ? sql`and ${searched}` : sql``}`;
 }
 
 /** The statement that reads `ReadRenewal`s in the asked order, all of them or those behind a place. */
 export function renewalStatement(query: RenewalQuery, behind: RenewalPlace | null = null): SQL {
-  const withAmounts = sql`left join ${accountRenewals} on ${accountRenewals.accountId} = ${accounts.id}`;
+  const more = sql`left join ${accountRenewals} on ${accountRenewals.accountId} = ${accounts.id} ${withChecks}`;
   return sql`select ${accounts.id} as "accountId", ${accounts.name} as "accountName",
     ${accounts.accountNumber} as "accountNumber", ${date} as "nextInvoiceDate", ${planLineRows.family} as "family",
     ${planLineRows.path} as "path", ${planLineRows.type} as "type", ${planLineRows.hosts} as "hosts",
-    ${amount} as "amount", ${planLineRows.status} as "status", ${accounts.plansReadAt} as "readAt",
+    ${amount} as "amount", ${planLineRows.status} as "status", ${lastRead} as "readAt",
     ${accounts.sortName} as "sortName", ${planLineRows.position} as "position"
-    ${renewalSource(query, withAmounts)} ${behind ? sql`and ${behindPlace(query.sort, behind)}` : sql``}
+    ${renewalSource(query, more)} ${behind ? sql`and ${behindPlace(query.sort, behind)}` : sql``}
     order by ${renewalOrder(query.sort)}`;
 }
 

@@ -153,4 +153,23 @@ describe("renewals of a big snapshot", () => {
     expect(pool.totalCount - pool.idleCount).toBe(0);
     expect((await test.context.db.select().from(auditEvents)).at(-1)?.action).toBe("renewals.exported");
   });
+
+  it("tell when plans were last looked at, though nothing of them changed since", async () => {
+    const [row] = await all({});
+    const later = "2031-05-06T07:08:09.000Z";
+    await test.context.db.execute(
+      sql`update account_checks set read_at = ${later}::timestamptz where account_id = ${row?.accountId}`,
+    );
+    expect((await all({}))[0]).toMatchObject({ accountId: row?.accountId, readAt: later });
+    expect((await first({})).newestReadAt).toBe(later);
+  });
+
+  it("leave out customers who have come to pay Zoom themselves", async () => {
+    const rows = await all({});
+    const gone = rows[0]?.accountId;
+    await test.context.db.execute(sql`update accounts set pay_mode = 'sub' where id = ${gone}`);
+    const others = rows.filter(({ accountId }) => accountId !== gone);
+    expect(await all({})).toEqual(others);
+    expect((await first({})).total).toEqual(sumsOf(others));
+  });
 });

@@ -5,7 +5,7 @@ import type { RenewalDay, RenewalSums } from "@/lib/domain/renewal";
 import type { RenewalQuery } from "@/lib/domain/renewal-query";
 import type { Context } from "@/lib/server/context";
 import { readRows } from "@/lib/server/db/read-rows";
-import { renewalSource } from "@/lib/server/services/renewals/renewal-rows";
+import { lastRead, renewalSource, withChecks } from "@/lib/server/services/renewals/renewal-rows";
 
 /** What Zoom will invoice: neither cancelled nor expired. */
 export const invoicedLine = sql`coalesce(plan_lines.status, '') not in ('cancelled', 'expired')`;
@@ -44,7 +44,7 @@ function sumStatement(range: Pick<RenewalQuery, "from" | "to" | "q">): SQL {
       min(read_at) as oldest, max(read_at) as newest
     from (select plan_lines.next_invoice_date as date, accounts.id as account, count(*) as listed,
         count(*) filter (where ${invoicedLine}) as lines,
-        sum(plan_lines.hosts) filter (where ${invoicedLine}) as hosts, min(accounts.plans_read_at) as read_at
-      ${renewalSource(range)} group by 1, 2) as invoiced
+        sum(plan_lines.hosts) filter (where ${invoicedLine}) as hosts, min(${lastRead}) as read_at
+      ${renewalSource(range, withChecks)} group by 1, 2) as invoiced
     group by rollup (date) order by date`;
 }
