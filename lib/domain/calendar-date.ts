@@ -15,7 +15,8 @@ export function parseCalendarDate(value: unknown): CalendarDate | null {
   const match = DATE.exec(value.trim());
   if (!match) return null;
   const [, year = "", month = "", day = ""] = match;
-  const exists = Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
+  // Postgres knows no year 0.
+  const exists = Number(year) >= 1 && Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
   return exists ? `${year}-${month}-${day}` : null;
 }
 

@@ -1,7 +1,7 @@
 import type { AccountFlag, AccountQuery, AccountSort } from "@/lib/domain/account-query";
 import type { AccountFilter } from "@/lib/queries/accounts";
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[A-Za-z0-9_-]{1,100}$/;
 const FAMILY = /^plan_[A-Za-z0-9_-]{1,95}$/;
 const MOST_HOSTS = 1_000_000_000;

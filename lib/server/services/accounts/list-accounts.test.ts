@@ -73,6 +73,16 @@ function list(query: Partial<AccountQuery> = {}) {
 
 const ids = (rows: AccountRow[]) => rows.map(({ id }) => id).join(" ");
 
+it.each([
+  ["Łódź Øst", "lodz ost"],
+  ["Işık", "ışık"],
+  ["ΟΔΟΣ", "οδοσ"],
+  ["Straße", "STRASSE"],
+  ["Đurđa Ærø Œuvre Þór", "durda aero oeuvre thor"],
+])("folds %s and %s to the same", (name, asked) => {
+  expect(foldSearch(name)).toBe(foldSearch(asked));
+});
+
 describe("the directory", () => {
   it.each([
     ["zurich", "a1"],

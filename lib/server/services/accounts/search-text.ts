@@ -2,6 +2,24 @@ import "server-only";
 import { and, type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/lib/server/db/schema";
 
+// Letters of their own, which Unicode does not take apart; people type them without their strokes all the same. Greek
+// ends a word with another small sigma.
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ŧ: "t",
+  ı: "i",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ς: "σ",
+};
+const WHOLE_LETTERS = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
+
 /**
  * Folds case, width and accents away, so that "zurich" finds "ＺÜRICH".
  * @returns lower-case text without combining marks, white space as single blanks
@@ -11,7 +29,7 @@ export function foldSearch(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/ß/g, "ss")
+    .replace(WHOLE_LETTERS, (letter) => PLAIN[letter] ?? letter)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
     .trim();
 }
