@@ -1,6 +1,7 @@
 import "server-only";
 import { Logger as JobLogger, run } from "graphile-worker";
 import { CHECKPOINT_CRON, CHECKPOINT_TASK, checkpointTask } from "@/lib/server/background/checkpoint-task";
+import { jobLoop } from "@/lib/server/background/job-loop";
 import { reconcileLoop } from "@/lib/server/background/reconcile-loop";
 import {
   RELEASE_KEYS_CRON,
@@ -31,28 +32,30 @@ const WRITTEN_DOWN = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 /** Starts reading all sub-accounts, on demand and by the clock, and settling changes. */
 export async function startBackground(context: Context): Promise<Background> {
   const stopping = new AbortController();
-  const runner = await run({
-    pgPool: context.pool,
-    concurrency: JOBS_AT_ONCE,
-    noHandleSignals: true,
-    preset: { worker: WRITTEN_DOWN },
-    crontab: CRONTAB,
-    logger: jobLogger(context),
-    taskList: {
-      [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
-      [COMPACT_TASK]: () => compactSnapshot(context, stopping.signal),
-      [RENEWALS_TASK]: () => renewalsTask(context, stopping.signal),
-      [CHECKPOINT_TASK]: () => checkpointTask(context),
-      [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),
-    },
-  });
+  const begin = () =>
+    run({
+      pgPool: context.pool,
+      concurrency: JOBS_AT_ONCE,
+      noHandleSignals: true,
+      preset: { worker: WRITTEN_DOWN },
+      crontab: CRONTAB,
+      logger: jobLogger(context),
+      taskList: {
+        [SYNC_TASK]: (payload) => syncTask(context, payload, stopping.signal),
+        [COMPACT_TASK]: () => compactSnapshot(context, stopping.signal),
+        [RENEWALS_TASK]: () => renewalsTask(context, stopping.signal),
+        [CHECKPOINT_TASK]: () => checkpointTask(context),
+        [RELEASE_KEYS_TASK]: () => releaseKeysTask(context),
+      },
+    });
+  const jobs = jobLoop(context, { begin, first: await begin(), signal: stopping.signal });
   const reconciling = reconcileLoop(context, stopping.signal);
   const reading = readDue(context, { signal: stopping.signal });
   await queueDueSync(context);
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([runner.stop(), reconciling, reading]);
+      await Promise.all([jobs, reconciling, reading]);
     },
   };
 }

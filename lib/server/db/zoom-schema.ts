@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { bigserial, doublePrecision, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { BreakerLabel, LimitLabel, LimitStatus } from "@/lib/domain/operations";
 import { day, moment } from "@/lib/server/db/columns";
 
@@ -67,6 +76,10 @@ export const syncRuns = pgTable(
     /** A process reads the list until then, by the database's clock. */
     walkLeaseUntil: moment("walk_lease_until"),
   },
-  // One at a time, over all processes.
-  (table) => [uniqueIndex("sync_runs_one_running").on(table.state).where(sql`state = 'running'`)],
+  (table) => [
+    // One at a time, over all processes.
+    uniqueIndex("sync_runs_one_running").on(table.state).where(sql`state = 'running'`),
+    // Every answer of the directory says when the list was last read.
+    index("sync_runs_walked").on(table.walkedAt),
+  ],
 );

@@ -14,6 +14,8 @@ import { walkRun } from "@/lib/server/sync/walk-run";
 const EXPIRED = { code: 300, message: "The next page token is invalid or expired." };
 const LIST = { method: "GET", path: "/v2/accounts" };
 
+const SCENARIOS = Object.keys(SCENARIO).length;
+
 let test: ChangeTest;
 
 beforeEach(async () => {
@@ -97,6 +99,29 @@ describe("a page token that dies in the middle of the list", () => {
   });
 });
 
+describe("a page that does not come", () => {
+  beforeEach(async () => {
+    await test.close();
+    test = await startChangeTest({ accounts: 640 });
+  });
+
+  it("is asked for again, and the pages before it are not lost", async () => {
+    const away = { kind: "status", status: 503 } as const;
+    // All three tries of one read, and the first of the next.
+    for (const nth of [2, 3, 4, 5]) await test.control.addFault({ match: { ...LIST, nth }, action: away });
+    await walk();
+    expect(await getSync(test.context, callerAs("admin"))).toMatchObject({ accountsListed: 640 + SCENARIOS });
+    expect(test.sandbox.counts().received["GET /accounts"]).toBe(3 + 4);
+  });
+
+  it("ends the list at once when it is the first", async () => {
+    await test.control.addFault({ match: LIST, times: 3, action: { kind: "status", status: 503 } });
+    await walk();
+    expect(await getSync(test.context, callerAs("admin"))).toMatchObject({ state: "failed" });
+    expect(test.sandbox.counts().received["GET /accounts"]).toBe(3);
+  });
+});
+
 describe("sub-accounts that come and go", () => {
   it("F40: marks one as gone after two complete lists without it and a 404, and refuses its changes", async () => {
     await walk();
@@ -116,6 +141,24 @@ describe("sub-accounts that come and go", () => {
     for (let list = 0; list < 4; list += 1) await walk();
     expect((await row(SCENARIO.business))?.goneAt).toBeNull();
     expect(test.sandbox.counts().received["GET /accounts/{accountId}"]).toBe(2);
+  });
+
+  it("F40: keeps one of which Zoom says neither that it knows it nor that it does not", async () => {
+    await walk();
+    const bent = {
+      kind: "status",
+      status: 401,
+      body: { code: 124, message: "Invalid access token." },
+    } as const;
+    await bendList((all) => all.filter(({ id }) => id !== SCENARIO.business), 3);
+    await test.control.addFault({
+      match: { method: "GET", path: `/v2/accounts/${SCENARIO.business}` },
+      times: "always",
+      action: bent,
+    });
+    for (let list = 0; list < 3; list += 1) await walk();
+    expect((await row(SCENARIO.business))?.goneAt).toBeNull();
+    expect(await getSync(test.context, callerAs("admin"))).toMatchObject({ error: null });
   });
 
   it("F40: takes one up again that is listed again, with its plans due at once", async () => {

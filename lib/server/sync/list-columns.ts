@@ -16,6 +16,9 @@ export type ListColumns = {
   nextInvoiceDate: CalendarDate | null;
 };
 
+// The column's; the line itself keeps what Zoom sent.
+const MOST_HOSTS = 2 ** 31 - 1;
+
 /** The directory's columns from the plan lines; the next invoice is the earliest of the running lines. */
 export function listColumns(lines: PlanLine[]): ListColumns {
   const base = basePlanLine(lines);
@@ -23,7 +26,7 @@ export function listColumns(lines: PlanLine[]): ListColumns {
   const dates = lines.filter(isRunning).flatMap(({ nextInvoiceDate }) => nextInvoiceDate ?? []);
   return {
     baseType: base?.type ?? null,
-    baseHosts: base?.hosts ?? null,
+    baseHosts: base && base.hosts !== null && base.hosts <= MOST_HOSTS ? base.hosts : null,
     addonCount: addons.length,
     addonFamilies: [...new Set(addons.map((line) => familyName(line.family)))],
     planKeys: planKeys(lines),

@@ -5,7 +5,7 @@ import { accounts } from "@/lib/server/db/schema";
 import { accountChecks } from "@/lib/server/db/sync-schema";
 import { isUnknownAccount } from "@/lib/server/errors";
 import { getAccount } from "@/lib/server/zoom/accounts";
-import { ZoomNoAnswer } from "@/lib/server/zoom/errors";
+import { ZoomError, ZoomNotSent } from "@/lib/server/zoom/errors";
 
 type Parts = Pick<Context, "db">;
 
@@ -48,12 +48,13 @@ export async function countMissing({ db }: Parts, missing: string[]): Promise<vo
 
 /**
  * Asks Zoom for each sub-account that two complete lists in a row did not name, and marks those that it does not know
- * (404) as gone; their rows stay. One that Zoom knows after all is missed no more.
- * @throws ZoomNotSent when Zoom cannot be asked now; the next list asks again
+ * (404) as gone; their rows stay. One that Zoom knows after all is missed no more. Where Zoom cannot be asked now, the
+ * next list asks again.
  */
 export async function markGone(context: Context, signal?: AbortSignal): Promise<void> {
   let last = "";
-  while (!signal?.aborted) {
+  let canAsk = true;
+  while (canAsk && !signal?.aborted) {
     const rows = await context.db
       .select({ id: accountChecks.accountId })
       .from(accountChecks)
@@ -65,7 +66,8 @@ export async function markGone(context: Context, signal?: AbortSignal): Promise<
     last = end.id;
     const queue = rows.map(({ id }) => id);
     const lane = async () => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) await markIfGone(context, id);
+      for (let id = queue.shift(); canAsk && id !== undefined; id = queue.shift())
+        canAsk = await markIfGone(context, id);
     };
     await Promise.all(Array.from({ length: ASK_AT_ONCE }, lane));
   }
@@ -73,7 +75,8 @@ export async function markGone(context: Context, signal?: AbortSignal): Promise<
 
 const isThere = lt(accountChecks.dueAt, sql`'infinity'`);
 
-async function markIfGone(context: Context, id: string): Promise<void> {
+// false: Zoom cannot be asked now.
+async function markIfGone(context: Context, id: string): Promise<boolean> {
   const { db, zoom, clock, log } = context;
   try {
     await getAccount(zoom, id, { priority: "background" });
@@ -82,11 +85,17 @@ async function markIfGone(context: Context, id: string): Promise<void> {
       .set({ missed: 0 })
       .where(inArray(accountChecks.accountId, [id]));
   } catch (error) {
-    // No answer proves nothing.
-    if (error instanceof ZoomNoAnswer) return;
-    if (!isUnknownAccount(error)) throw error;
+    if (!isUnknownAccount(error)) return staysListed(context, id, error);
     const isKnown = and(eq(accounts.id, id), isNull(accounts.goneAt));
     await db.update(accounts).set({ goneAt: clock.now() }).where(isKnown);
     log.info({ accountId: id }, "Zoom no longer knows this sub-account");
   }
+  return true;
+}
+
+// No answer proves nothing, nor does another refusal.
+function staysListed({ log }: Context, accountId: string, error: unknown): boolean {
+  if (!(error instanceof ZoomError)) throw error;
+  log.warn({ err: error, accountId }, "Zoom did not say whether it still knows this sub-account");
+  return !(error instanceof ZoomNotSent);
 }

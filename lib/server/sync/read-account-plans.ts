@@ -31,6 +31,8 @@ export async function readAccountPlans(
 ): Promise<AccountPlansRead> {
   const askedAt = context.clock.now();
   const whoPays = needsPayMode(row, options) ? readPayMode(context, row.id, options) : undefined;
+  // It is awaited below; what fails before that must not end the process.
+  whoPays?.catch(() => {});
   try {
     const { raw, readAt } = await getPlans(context.zoom, row.id, options);
     const { version, lines, newer, previous } = await storePlans(context, row.id, raw, readAt);

@@ -32,6 +32,8 @@ export async function readClaimed(context: Context, claim: Claim): Promise<Claim
   const triedAt = context.clock.now();
   const row = { id: claim.accountId, accountType: claim.accountType, payMode: claim.payMode };
   const whoPays = needsPayMode(row, BACKGROUND) ? readPayMode(context, row.id, BACKGROUND) : undefined;
+  // It is awaited below; what fails before that must not end the process.
+  whoPays?.catch(() => {});
   try {
     const { raw, readAt } = await getPlans(context.zoom, row.id, BACKGROUND);
     const { lines, first } = await keep(context, claim, readingOf(row.id, raw, readAt));
@@ -81,6 +83,7 @@ function statusOf({ accountType, subscriptionEnd }: Claim, { lines, readAt }: Re
 // The days pass, and a plan that ends is over one day although nothing was changed.
 function isShownRight(claim: Claim, lines: PlanLine[], status: AccountStatus): boolean {
   if (claim.isFailed || claim.payMode === "sub") return false;
+  if (claim.payMode === null && claim.accountType !== "Free") return false;
   return claim.status === status && claim.nextInvoiceDate === listColumns(lines).nextInvoiceDate;
 }
 

@@ -143,6 +143,18 @@ describe("what is due", () => {
   });
 });
 
+describe("a sub-account of which Zoom turns every call away", () => {
+  it("is put off like any other that fails, and holds up neither the run nor the others", async () => {
+    const match = { path: `/v2/accounts/${SCENARIO.business}/plans`, method: "GET" };
+    await test.control.addFault({ match, times: "always", action: { kind: "status", status: 429 } });
+    expect(await runSync(test.context)).toMatchObject({ error: null });
+    expect(await getSync(test.context, admin)).toMatchObject({ state: "done", plansFailed: 1 });
+    const { dueAt, triedAt, failures } = (await checkOf(SCENARIO.business)) ?? {};
+    expect(failures).toBe(1);
+    expect((dueAt?.getTime() ?? 0) - (triedAt?.getTime() ?? 0)).toBe(5 * 60_000);
+  }, 60_000);
+});
+
 describe("several workers", () => {
   it("share the work, and ask Zoom for nobody twice", async () => {
     await test.close();

@@ -19,6 +19,7 @@ export type ReadDueOptions = { signal: AbortSignal; untilEndOf?: number };
 // Claims of several at a time: the next when so much of the width is free.
 const REFILL_AT = 0.75;
 const IDLE_MS = 1_000;
+const CLOSE_EVERY_MS = 5_000;
 const IDLE_IN_RUN_MS = 50;
 
 type Reader = {
@@ -27,6 +28,10 @@ type Reader = {
   writer: CheckWriter;
   health: ReaderHealth;
   underWay: Set<Promise<void>>;
+  /** Sub-accounts for which Zoom's last answer was that we call too often. */
+  turnedAway: Set<string>;
+  /** When the open run was last looked at, by performance.now(). */
+  closedAt: number;
 };
 
 /**
@@ -40,9 +45,12 @@ export async function readDue(context: Context, { signal, untilEndOf }: ReadDueO
     writer: createCheckWriter(context),
     health: createReaderHealth(),
     underWay: new Set(),
+    turnedAway: new Set(),
+    closedAt: 0,
   };
   while (!signal.aborted) {
     await reader.health.rest(signal);
+    await closeInPassing(reader);
     const claimed = signal.aborted ? 0 : await claimMore(reader);
     if (reader.underWay.size >= reader.health.width() * REFILL_AT) await untilFewer(reader);
     else if (claimed === 0 && reader.underWay.size > 0) await Promise.race(reader.underWay);
@@ -52,6 +60,13 @@ export async function readDue(context: Context, { signal, untilEndOf }: ReadDueO
     }
   }
   await Promise.all(reader.underWay);
+}
+
+// Where answers are slow some reading is always under way, and a run would never end by waiting for a rest.
+async function closeInPassing(reader: Reader): Promise<void> {
+  if (!reader.endless || performance.now() - reader.closedAt < CLOSE_EVERY_MS) return;
+  reader.closedAt = performance.now();
+  await isOver(reader.context, undefined);
 }
 
 async function claimMore(reader: Reader): Promise<number> {
@@ -84,6 +99,7 @@ async function readOne(reader: Reader, claim: Claim): Promise<void> {
     // It may have been read since it was queued.
     const isDue = claim.isLeft || nextReading(factsOf(claim), now).dueAt <= now;
     const outcome = isDue ? await readClaimed(context, claim) : null;
+    reader.turnedAway.delete(claim.accountId);
     await writer.write(outcome?.check ?? checkOf(claim, claim.triedAt, claim.failures, now));
     if (outcome) await judge(context, health, outcome);
   } catch (error) {
@@ -96,10 +112,11 @@ async function judge(context: Context, health: ReaderHealth, outcome: ClaimOutco
   else if (health.bad(null)) await tellOutage(context, "Zoom does not answer. The next reading tries again.");
 }
 
-async function leaveOne({ context, writer, health }: Reader, claim: Claim, error: unknown): Promise<void> {
+async function leaveOne(reader: Reader, claim: Claim, error: unknown): Promise<void> {
+  const { context, writer, health } = reader;
   const { accountId } = claim;
   try {
-    if (error instanceof ZoomNotSent) {
+    if (error instanceof ZoomNotSent && !isTurnedAwayAgain(reader, accountId, error)) {
       if (health.bad(error)) await tellOutage(context, failureText(error));
       await leaveClaims(context, [accountId]);
       return;
@@ -110,6 +127,15 @@ async function leaveOne({ context, writer, health }: Reader, claim: Claim, error
   } catch (cause) {
     context.log.error({ err: cause, accountId }, "a sub-account's look was not noted");
   }
+}
+
+// One that is turned away twice in a row while others are answered waits like any other that fails: else it would be
+// the first in the queue again, and its 429s would slow everybody for ever.
+function isTurnedAwayAgain({ turnedAway }: Reader, accountId: string, error: ZoomNotSent): boolean {
+  if (error.limit !== "second") return false;
+  const again = turnedAway.delete(accountId);
+  if (!again) turnedAway.add(accountId);
+  return again;
 }
 
 async function tellOutage(context: Context, words: string): Promise<void> {

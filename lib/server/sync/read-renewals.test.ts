@@ -79,6 +79,40 @@ it("drops what is no longer listed, but decides nothing from a list that broke o
   expect(await renewals()).toHaveLength(before - 1);
 });
 
+it("drops nothing when the list ends before all that Zoom counts, and tells of it", async () => {
+  await readRenewals(test.context);
+  const before = await renewals();
+  const [first] = before;
+  const results = [
+    { account_id: first?.accountId, next_renewal_date: "2031-01-01", total_renewal_amount: 1 },
+  ];
+  for (const counted of [{ total_records: before.length }, {}]) {
+    const body = { results, ...counted };
+    await test.control.addFault({ match: LIST, action: { kind: "status", status: 200, body } });
+    expect(await readRenewals(test.context)).toMatchObject({ listed: 1 });
+    expect(await renewals()).toHaveLength(before.length);
+  }
+});
+
+it("takes the earliest invoice day where a term has several, and leaves out a row without an id", async () => {
+  const renewable_subscriptions = [
+    { plan_name: "a", next_invoice_date: "2031-03-01" },
+    { plan_name: "b", next_invoice_date: "2031-02-01" },
+    "odd",
+  ];
+  const renewal = {
+    account_id: SCENARIO.proYearly,
+    next_renewal_date: "2031-12-01",
+    renewable_subscriptions,
+  };
+  const body = { results: [{ next_renewal_date: "2031-01-01" }, renewal, null], total_records: 3 };
+  await test.control.addFault({ match: LIST, action: { kind: "status", status: 200, body } });
+  expect(await readRenewals(test.context)).toMatchObject({ listed: 1 });
+  const [account] = await test.context.db.select().from(accounts).where(eq(accounts.id, SCENARIO.proYearly));
+  expect(account?.nextInvoiceDate).toBe("2031-02-01");
+  expect(await renewals()).toMatchObject([{ nextRenewalDate: "2031-12-01" }]);
+});
+
 it("rests while the reading is paused", async () => {
   await pauseSync(test.context, callerAs("admin"));
   expect(await readRenewals(test.context)).toBeNull();

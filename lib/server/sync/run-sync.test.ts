@@ -29,6 +29,7 @@ describe("after a reading", () => {
       "documentedSample",
       { status: "active", baseType: "monthly", baseHosts: 100, nextInvoiceDate: "2021-10-07" },
     ],
+    ["business", { status: "active", payMode: "master" }],
     ["free", { status: "no_plan", baseType: null, baseHosts: null, payMode: "master" }],
     ["selfPay", { status: "self_pay", payMode: "sub", plansReadAt: null }],
     ["trial", { status: "trial" }],

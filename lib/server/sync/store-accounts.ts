@@ -77,8 +77,15 @@ function named(row: "accounts" | "excluded"): SQL {
 
 function accountColumns(row: ZoomAccountRow): Listed {
   const { createdAt, ...columns } = row;
-  // Postgres text holds no NUL, whatever a name may hold.
-  const name = row.name.replaceAll("\0", "") || row.id;
+  const name = row.name || row.id;
   const search = searchText([name, row.id, row.accountNumber, row.ownerEmail]);
-  return { ...columns, name, zoomCreatedAt: createdAt, search, sortName: foldSearch(name) };
+  return { ...columns, name, zoomCreatedAt: createdAt, search, sortName: sortName(name) };
+}
+
+// An index takes some 2,700 bytes; whole characters, of four bytes at most.
+const SORTED_CHARACTERS = 200;
+
+function sortName(name: string): string {
+  const folded = foldSearch(name);
+  return folded.length <= SORTED_CHARACTERS ? folded : [...folded].slice(0, SORTED_CHARACTERS).join("");
 }

@@ -20,7 +20,7 @@ export async function storeRenewals({ db, clock }: Parts, renewals: readonly Zoo
     db,
     sql`with page as (
       select p.* from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb) as p("accountId" text,
-        "nextRenewalDate" date, amount numeric, "autoRenew" boolean, subscriptions jsonb)
+        "nextRenewalDate" date, "nextInvoiceDate" date, amount numeric, "autoRenew" boolean, subscriptions jsonb)
       join accounts on accounts.id = p."accountId"),
     put as (
       insert into account_renewals as was
@@ -31,11 +31,11 @@ export async function storeRenewals({ db, clock }: Parts, renewals: readonly Zoo
         changed_at = excluded.changed_at
       where (was.next_renewal_date, was.amount, was.auto_renew, was.subscriptions)
         is distinct from (excluded.next_renewal_date, excluded.amount, excluded.auto_renew, excluded.subscriptions)
-      returning account_id, next_renewal_date),
+      returning account_id),
     moved as (
-      update accounts set next_invoice_date = put.next_renewal_date from put
-      where accounts.id = put.account_id and put.next_renewal_date is not null
-        and accounts.next_invoice_date is distinct from put.next_renewal_date
+      update accounts set next_invoice_date = page."nextInvoiceDate" from put join page on page."accountId" = put.account_id
+      where accounts.id = put.account_id and page."nextInvoiceDate" is not null
+        and accounts.next_invoice_date is distinct from page."nextInvoiceDate"
       returning accounts.id),
     hurried as (
       update account_checks c set due_at = least(due_at, ${clock.now()}::timestamptz) from moved
@@ -43,6 +43,11 @@ export async function storeRenewals({ db, clock }: Parts, renewals: readonly Zoo
     select count(*)::int as changed from put`,
   );
   return row?.changed ?? 0;
+}
+
+/** How many renewals are kept. */
+export async function countRenewals({ db }: Parts): Promise<number> {
+  return db.$count(accountRenewals);
 }
 
 /** Removes the renewals that a complete list no longer names: cancelled, or too far ahead. */

@@ -114,6 +114,15 @@ export async function failRun({ db, clock }: Parts, error: string): Promise<void
     .where(eq(syncRuns.state, "running"));
 }
 
+/** When the list of a run that nobody has read to its end may be begun anew; null where it was read, or the run ended. */
+export async function walkFreeAt(context: Parts, runId: number): Promise<Date | null> {
+  const [run] = await context.db
+    .select({ until: syncRuns.walkLeaseUntil })
+    .from(syncRuns)
+    .where(and(eq(syncRuns.id, runId), eq(syncRuns.state, "running"), isNull(syncRuns.walkedAt)));
+  return run?.until ?? null;
+}
+
 /** Makes this process the one that reads the list of a run; false when another does, or it was read. */
 export async function takeWalk(context: Parts, runId: number): Promise<boolean> {
   const free = sql`coalesce(${syncRuns.walkLeaseUntil}, 'epoch') <= ${journalNow(context)}`;

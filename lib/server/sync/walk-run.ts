@@ -17,21 +17,25 @@ const MOST_SHRINK = 0.05;
 /**
  * Reads the list of a run into the directory, unless another process does or the reading is paused. A failure ends the
  * run in words for people.
+ * @returns true when this call read it to its end
  */
-export async function walkRun(context: Context, runId: number, signal?: AbortSignal): Promise<void> {
-  if (!(await takeWalk(context, runId))) return;
+export async function walkRun(context: Context, runId: number, signal?: AbortSignal): Promise<boolean> {
+  if (!(await takeWalk(context, runId))) return false;
   try {
-    const listed = await walkAccounts(context, async (count) => {
+    const keep = async (count: number) => {
       const { pausedAt } = await readDecisions(context);
       if (signal?.aborted || pausedAt || !(await keepWalk(context, runId, count))) throw new WalkLeft();
-    });
+    };
+    const listed = await walkAccounts(context, keep, signal);
     await judgeList(context, runId, listed);
     await markGone(context, signal);
+    return true;
   } catch (cause) {
     await leaveWalk(context, runId);
-    if (cause instanceof WalkLeft) return;
+    if (cause instanceof WalkLeft) return false;
     context.log.warn({ err: cause, runId }, "the list of all sub-accounts was not read");
     await failRun(context, failureText(cause));
+    return false;
   }
 }
 

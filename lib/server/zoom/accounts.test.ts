@@ -52,6 +52,7 @@ it("reads a page of accounts and keeps what it does not know", async () => {
     ],
     nextPageToken: null,
     totalRecords: 1,
+    unreadable: 0,
   });
   expect(zoom.calls).toMatchObject([{ query: { page_size: 300, next_page_token: "t/1=" }, label: "medium" }]);
 });

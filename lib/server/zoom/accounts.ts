@@ -29,21 +29,27 @@ export type ZoomAccount = ZoomAccountRow & { payMode: "master" | "sub" | null };
 /** One page of GET /accounts; `nextPageToken` null: the last one. A token lives 15 minutes. */
 export type ZoomAccountPage = {
   accounts: ZoomAccountRow[];
+  /** Rows without an id. */
+  unreadable: number;
   nextPageToken: string | null;
   totalRecords: number | null;
 };
+
+// Zoom's have 22 characters; what is longer than an index takes could not be kept.
+const LONGEST_ID = 500;
 
 // Only the id is indispensable: one odd field of one row must not cost the whole directory, so the rest becomes null.
 const textSchema = z.string().min(1).nullable().catch(null);
 const flagSchema = z.boolean().catch(false);
 const rowSchema = z.looseObject({
-  id: z.string().min(1),
+  id: z.string().min(1).max(LONGEST_ID),
   account_name: z.string().catch(""),
   // A number since 2023, a string in 2021.
   account_number: z.union([z.string(), z.number()]).transform(String).nullable().catch(null),
   account_type: textSchema,
   owner_email: textSchema,
-  seats: z.number().int().nullable().catch(null),
+  // What a column of ours holds.
+  seats: z.int32().nullable().catch(null),
   created_at: textSchema,
   subscription_start_time: textSchema,
   subscription_end_time: textSchema,
@@ -54,12 +60,14 @@ const optionsSchema = z.looseObject({ pay_mode: z.enum(["master", "sub"]).nullab
 
 // Rows are parsed one by one from the raw array, so that an odd field is still there as Zoom sent it.
 const rawSchema = z.record(z.string(), z.unknown());
+const accountSchema = rawSchema.refine((row) => rowSchema.safeParse(row).success, "has no id");
+// A row without an id is nobody's: the others must not wait for it. Where none has one it is no page.
+const hasId = (row: unknown): row is Json => accountSchema.safeParse(row).success;
 const pageSchema = z.looseObject({
-  accounts: z.array(rawSchema.refine((row) => rowSchema.safeParse(row).success, "has no id")),
+  accounts: z.array(z.unknown()).refine((rows) => rows.length === 0 || rows.some(hasId), "have no ids"),
   next_page_token: z.string().nullish(),
   total_records: z.number().int().nullable().catch(null),
 });
-const accountSchema = rawSchema.refine((row) => rowSchema.safeParse(row).success, "has no id");
 
 /**
  * One page of the sub-accounts (GET /accounts, Medium). `pageSize` is at most 300 (zoom-api.md 2.2).
@@ -75,8 +83,10 @@ export async function listAccounts(
   const query = { page_size: page.pageSize, ...token };
   const answer = await zoom.read({ path: ["accounts"], query, label: "medium", priority });
   const body = parseAnswer(answer, pageSchema);
+  const accounts = body.accounts.filter(hasId);
   return {
-    accounts: body.accounts.map(toRow),
+    accounts: accounts.map(toRow),
+    unreadable: body.accounts.length - accounts.length,
     nextPageToken: body.next_page_token || null,
     totalRecords: body.total_records,
   };

@@ -9,14 +9,20 @@ import { parseAnswer } from "@/lib/server/zoom/parse-answer";
 export type ZoomRenewal = {
   accountId: string;
   nextRenewalDate: CalendarDate | null;
+  /** The earliest day on which any of it is invoiced, which comes before the renewal where a term has several invoices. */
+  nextInvoiceDate: CalendarDate | null;
   amount: number | null;
   autoRenew: boolean | null;
   /** What is renewed, as Zoom sent it. */
   subscriptions: unknown[];
 };
 
-/** One page of renewals; `nextPageToken` null: the last one. */
-export type ZoomRenewalPage = { renewals: ZoomRenewal[]; nextPageToken: string | null };
+/** One page of renewals; `nextPageToken` null: the last one. `totalRecords`: how many all pages have, where Zoom says so. */
+export type ZoomRenewalPage = {
+  renewals: ZoomRenewal[];
+  nextPageToken: string | null;
+  totalRecords: number | null;
+};
 
 // Only the id is indispensable: one odd field must not cost the page.
 const rowSchema = z.looseObject({
@@ -27,9 +33,11 @@ const rowSchema = z.looseObject({
   renewable_subscriptions: z.array(z.unknown()).catch([]),
 });
 const pageSchema = z.looseObject({
-  results: z.array(rowSchema),
+  results: z.array(z.unknown()),
   next_page_token: z.string().nullish(),
+  total_records: z.number().int().nullable().catch(null),
 });
+const subscriptionSchema = z.looseObject({ next_invoice_date: z.string() });
 
 /**
  * One page of the sub-accounts whose next renewal lies within `interval` days (GET /accounts/billing/renewals, Medium;
@@ -44,13 +52,24 @@ export async function listRenewals(
   const query = { interval: page.interval, page_size: page.pageSize, ...token };
   const path = ["accounts", "billing", "renewals"];
   const body = parseAnswer(await zoom.read({ path, query, label: "medium", priority }), pageSchema);
-  return { renewals: body.results.map(toRenewal), nextPageToken: body.next_page_token || null };
+  // A row without an id is nobody's: the others must not wait for it.
+  const rows = body.results.flatMap((row) => rowSchema.safeParse(row).data ?? []);
+  return {
+    renewals: rows.map(toRenewal),
+    nextPageToken: body.next_page_token || null,
+    totalRecords: body.total_records,
+  };
 }
 
 function toRenewal(row: z.infer<typeof rowSchema>): ZoomRenewal {
+  const nextRenewalDate = parseCalendarDate(row.next_renewal_date);
+  const invoices = row.renewable_subscriptions.flatMap(
+    (each) => parseCalendarDate(subscriptionSchema.safeParse(each).data?.next_invoice_date) ?? [],
+  );
   return {
     accountId: row.account_id,
-    nextRenewalDate: parseCalendarDate(row.next_renewal_date),
+    nextRenewalDate,
+    nextInvoiceDate: invoices.sort()[0] ?? nextRenewalDate,
     amount: row.total_renewal_amount,
     autoRenew: row.auto_renew,
     subscriptions: row.renewable_subscriptions,

@@ -30,3 +30,13 @@ it("keeps __proto__ an ordinary key", () => {
   expect(Object.keys(value as object)).toEqual(["__proto__"]);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
+
+it.each([
+  ['{"a":"NUL \\u0000 is left out"}', { a: "NUL  is left out" }],
+  ['"\\ud83d half, \\uDE00 half"', "\ufffd half, \ufffd half"],
+  ['"\\ud83d\\ud83d\\ude00 half and whole"', "\ufffd\u{1f600} half and whole"],
+  ['"\\\\u0000 and \\\\ud83d are no escapes"', "\\u0000 and \\ud83d are no escapes"],
+  ['{"\\u0000k":"\\\\\\u0000"}', { k: "\\" }],
+])("makes of %s what Postgres takes", (text, expected) => {
+  expect(parseStrictJson(text)).toEqual(expected);
+});

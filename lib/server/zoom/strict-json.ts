@@ -5,15 +5,30 @@ const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
 /**
- * Parses JSON and refuses an object that names a key twice: which of two values counts is anybody's guess.
+ * Parses JSON and refuses an object that names a key twice: which of two values counts is anybody's guess. NUL is left
+ * out and halves of surrogate pairs become U+FFFD: Postgres takes neither, and one such name would cost all others.
  *
  * Throws SyntaxError, whose message holds nothing of the text.
  */
 export function parseStrictJson(text: string): unknown {
-  const value = parse(text);
+  const storable = withoutUnstorable(text);
+  const value = parse(storable);
   // Of a repeated key the value keeps one.
-  if (keysWritten(text) > keysKept(value)) throw new SyntaxError("The JSON names a key twice");
+  if (keysWritten(storable) > keysKept(value)) throw new SyntaxError("The JSON names a key twice");
   return value;
+}
+
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
+// Every escape is met, so that a backslash that is escaped itself begins none, and a whole pair is told from halves.
+const ESCAPE = /\\(?:ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}|u[\da-f]{4}|.)/gis;
+const HALF = /^\\ud[89a-f][\da-f]{2}$/i;
+
+function withoutUnstorable(text: string): string {
+  if (!UNSTORABLE.test(text)) return text;
+  return text.replace(ESCAPE, (written) => {
+    if (written === "\\u0000") return "";
+    return HALF.test(written) ? "\ufffd" : written;
+  });
 }
 
 function parse(text: string): unknown {

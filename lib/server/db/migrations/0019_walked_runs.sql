@@ -1,0 +1,1 @@
+CREATE INDEX "sync_runs_walked" ON "sync_runs" USING btree ("walked_at");
