@@ -1,4 +1,5 @@
 import "server-only";
+import type { Arrivals } from "@/lib/server/zoom/arrivals";
 import type { Breaker, Outcome } from "@/lib/server/zoom/breaker";
 import type { Priority, RateLabel, SentAnswer } from "@/lib/server/zoom/call";
 import type { Dispatch } from "@/lib/server/zoom/dispatcher";
@@ -12,6 +13,7 @@ import type { Token, Tokens } from "@/lib/server/zoom/token";
 /** What sending needs of the process. */
 export type Sender = {
   limiter: Limiter;
+  arrivals: Arrivals;
   tokens: Tokens;
   breakers: { read: Breaker; write: Breaker };
   scopes: MissingScopes;
@@ -61,6 +63,15 @@ async function tokenFor({ tokens, scopes }: Sender, { feature }: Call): Promise<
 
 async function exchange(sender: Sender, call: Call, token: Token): Promise<SentAnswer> {
   await placeOf(sender, call)();
+  const arrived = await sender.arrivals.enter(call.label, call.priority);
+  try {
+    return await send(sender, call, token);
+  } finally {
+    arrived();
+  }
+}
+
+async function send(sender: Sender, call: Call, token: Token): Promise<SentAnswer> {
   await call.lastLook?.();
   const ended = breakerOf(sender, call).enter();
   const sentAt = sender.clock.now();

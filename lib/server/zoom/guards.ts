@@ -1,4 +1,5 @@
 import "server-only";
+import { createArrivals } from "@/lib/server/zoom/arrivals";
 import type { Sender } from "@/lib/server/zoom/attempt";
 import { createBreaker } from "@/lib/server/zoom/breaker";
 import type { ZoomParts } from "@/lib/server/zoom/client";
@@ -10,7 +11,7 @@ const BREAKER_CALLS = 20;
 const LABELS = ["read", "write"] as const;
 
 /** Makes what stands between this process's calls and Zoom: limiter, breakers, and the memory of missing scopes. */
-export function createGuards(parts: ZoomParts): Pick<Sender, "limiter" | "breakers" | "scopes"> {
+export function createGuards(parts: ZoomParts): Pick<Sender, "limiter" | "arrivals" | "breakers" | "scopes"> {
   const { db, clock, log, env, breakerCalls = BREAKER_CALLS } = parts;
   const now = () => performance.now() + (clock.aheadMs?.() ?? 0);
   const rule = { calls: breakerCalls };
@@ -31,5 +32,5 @@ export function createGuards(parts: ZoomParts): Pick<Sender, "limiter" | "breake
     report.breakers(open);
   }
 
-  return { limiter, breakers, scopes: createMissingScopes(now) };
+  return { limiter, arrivals: createArrivals(env.zoom), breakers, scopes: createMissingScopes(now) };
 }

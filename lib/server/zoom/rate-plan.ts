@@ -35,6 +35,11 @@ const BACKGROUND_BURST = 0.5;
 const HORIZON: Readonly<Record<Priority, number>> = { write: 0.25, person: 0.15, background: 0.1 };
 const PATIENCE: Readonly<Record<Priority, number>> = { write: 10, person: 5, background: 30 };
 
+/** Zoom's limit of a label, in calls a second. */
+export function limitPerSecond({ rateTier }: Pick<Settings, "rateTier">, label: RateLabel): number {
+  return PER_SECOND[rateTier][label];
+}
+
 /** Our share of Zoom's limit of a label, in calls a second. */
 export function sharePerSecond({ rateTier, rateShare }: Settings, label: RateLabel): number {
   return PER_SECOND[rateTier][label] * rateShare;
