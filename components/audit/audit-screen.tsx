@@ -16,14 +16,7 @@ import { filterOf, filterPath } from "./audit-filter";
 import { AuditRow, auditWidths } from "./audit-row";
 import { AuditToolbar } from "./audit-toolbar";
 
-const bars = [
-  { bar: 3, align: "right" },
-  { bar: 9 },
-  { bar: 7 },
-  { bar: 9 },
-  { bar: 12 },
-  { bar: 5 },
-] as const;
+const bars = [3, 9, 7, 9, 12, 5].map((bar) => ({ bar }));
 
 /** Who did what, when: every event, newest first, narrowed by the address. */
 export function AuditScreen() {
@@ -93,7 +86,7 @@ export function AuditScreen() {
           title="No event matches"
           action={<Button onClick={() => narrow({})}>Clear filters</Button>}
         >
-          Names are searched among people who signed in; sub-accounts, changes and requests by their whole id.
+          Names are those of people who signed in; all else is found by its whole id.
         </EmptyState>
       ) : null}
       {list.hasNextPage ? (

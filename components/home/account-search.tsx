@@ -1,27 +1,22 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type SyntheticEvent, useEffect, useState } from "react";
 import { SearchField } from "@/components/ui/search-field";
-import { Name } from "@/components/ui/table-rows";
-import { accountPath } from "@/lib/domain/paths";
-import { accountsPage } from "@/lib/queries/accounts";
+import { FoundAccounts } from "./found-accounts";
 import { OpenedLately } from "./opened-lately";
 
 const TYPING_MS = 180;
-const SHOWN = 8;
 
 /** Support's first tool: find the sub-account that somebody asks about. Enter lists all matches in the directory. */
 export function AccountSearch() {
   const [text, setText] = useState("");
-  const query = useSettled(text.trim());
+  const wanted = text.trim();
+  const query = useSettled(wanted);
   const router = useRouter();
-  const { data } = useQuery({ ...accountsPage({ q: query, sort: "name" }, SHOWN), enabled: query !== "" });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    router.push(text.trim() === "" ? "/accounts" : `/accounts?${new URLSearchParams({ q: text.trim() })}`);
+    router.push(wanted === "" ? "/accounts" : `/accounts?${new URLSearchParams({ q: wanted })}`);
   };
   return (
     <div className="px-gutter py-5 [&>*]:max-w-form">
@@ -38,32 +33,17 @@ export function AccountSearch() {
         </form>
       </search>
       <section aria-live="polite" className="mt-5">
-        <h2 className="font-title text-section">{query === "" ? "Opened lately" : "Found"}</h2>
-        {query === "" ? <OpenedLately /> : null}
-        {query !== "" && data ? (
+        {query === "" ? (
           <>
-            <ul className="divide-y divide-line">
-              {data.items.map(({ id, name, accountNumber, ownerEmail }) => (
-                <li key={id} className="flex min-h-row items-center justify-between gap-3">
-                  <Link href={accountPath(id)} className="min-w-0">
-                    <Name>{name}</Name>
-                  </Link>
-                  <span className="truncate text-ink-3 text-meta">{ownerEmail ?? accountNumber}</span>
-                </li>
-              ))}
-            </ul>
-            <p className="mt-2 text-ink-2 text-meta">{foundWords(data.total)}</p>
+            <h2 className="font-title text-section">Opened lately</h2>
+            <OpenedLately />
           </>
-        ) : null}
+        ) : (
+          <FoundAccounts query={query} typing={wanted !== query} />
+        )}
       </section>
     </div>
   );
-}
-
-function foundWords(total: number): string {
-  if (total === 0)
-    return "No sub-account matches. The search looks at name, id, number and the owner's e-mail.";
-  return total > SHOWN ? `The first ${SHOWN} of ${total.toLocaleString("en-GB")}. Enter lists them all.` : "";
 }
 
 /** The text once typing has rested. */

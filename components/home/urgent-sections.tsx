@@ -3,6 +3,7 @@ import { Age } from "@/components/ui/age";
 import { Status } from "@/components/ui/status";
 import { Name } from "@/components/ui/table-rows";
 import { TextLink } from "@/components/ui/text-link";
+import { totalWords } from "@/components/ui/total-words";
 import type { AccountRow } from "@/lib/domain/account";
 import type { Home } from "@/lib/domain/home";
 import { accountPath } from "@/lib/domain/paths";
@@ -12,6 +13,7 @@ import { HomeSection, NothingHere } from "./home-section";
 /** What cannot wait: changes whose outcome is not known, then what only a person can settle. */
 export function UrgentSections({ home, maySettle }: { home: Home; maySettle: boolean }) {
   const { notKnown, needsPerson, couldNotRead } = home;
+  const { totalIsExact } = couldNotRead;
   const needing = needsPerson.total + couldNotRead.total;
   return (
     <>
@@ -34,7 +36,7 @@ export function UrgentSections({ home, maySettle }: { home: Home; maySettle: boo
       </HomeSection>
       <HomeSection
         title="Needs you"
-        note={needing}
+        note={needing > 0 ? totalWords({ total: needing, totalIsExact }) : null}
         end={
           couldNotRead.total > couldNotRead.items.length ? (
             <TextLink href="/accounts?status=could_not_read">All that could not be read</TextLink>

@@ -8,7 +8,7 @@ const PAUSE_MS = 150;
 
 type Answer = { query: string; results: readonly PaletteResult[]; failed: boolean };
 
-/** What was found for a query, after a pause in typing; an older answer never replaces a newer one. */
+/** What was found for a query, after a pause in typing; nothing until its own answer has come. */
 export function usePaletteSearch(query: string, search: CommandPaletteProps["search"]) {
   const [answer, setAnswer] = useState<Answer>({ query: "", results: [], failed: false });
   const wanted = query.trim();
@@ -30,7 +30,7 @@ export function usePaletteSearch(query: string, search: CommandPaletteProps["sea
   }, [wanted, search]);
   const current = answer.query === wanted;
   return {
-    results: wanted === "" ? [] : answer.results,
+    results: current ? answer.results : [],
     searching: wanted !== "" && !current,
     failed: current && answer.failed,
   };

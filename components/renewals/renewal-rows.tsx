@@ -11,10 +11,13 @@ import type { RenewalDay, RenewalRow } from "@/lib/domain/renewal";
 
 const STATUS: Record<string, StatusWord> = { active: "Active", cancelled: "Cancelled", expired: "Expired" };
 
+/** `at` is the row's number in the whole table, whose head is row 1. */
+type InTable = { columns: number; at: number };
+
 /** Sums of one day: what Zoom will invoice on it. */
-export function DayRow({ day, columns }: { day: RenewalDay; columns: number }) {
+export function DayRow({ day, columns, at }: { day: RenewalDay } & InTable) {
   return (
-    <tr>
+    <tr aria-rowindex={at}>
       <th
         scope="colgroup"
         colSpan={columns}
@@ -34,9 +37,9 @@ export function DayRow({ day, columns }: { day: RenewalDay; columns: number }) {
 }
 
 /** One plan line and its next invoice. */
-export function LineRow({ row, columns }: { row: RenewalRow; columns: number }) {
+export function LineRow({ row, columns, at }: { row: RenewalRow } & InTable) {
   return (
-    <Row>
+    <Row aria-rowindex={at}>
       <Cell align="right">
         <Day date={row.nextInvoiceDate} />
       </Cell>
@@ -98,9 +101,9 @@ function AccountLink({ row }: { row: RenewalRow }) {
   );
 }
 
-/** A status that Zoom does not send is a dash; a word nobody knows stands as it came. */
+/** A status that Zoom does not send is a dash; one that nobody knows is "Other". */
 function LineStatus({ status }: { status: string | null }) {
   const word = status === null ? undefined : STATUS[status];
   if (word) return <Status word={word} className="shrink-0" />;
-  return <span className="text-ink-3">{status === null ? "–" : "not reported"}</span>;
+  return <span className="text-ink-3">{status === null ? "–" : "Other"}</span>;
 }

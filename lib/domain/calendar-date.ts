@@ -4,7 +4,8 @@ export type CalendarDate = string;
 const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 // Zoom sends `2021-10-07T00:00:00Z` (older contract) and `2022-03-01` (newer); both mean that day.
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T[0-9:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+// Postgres knows no year 0.
+const DATE = /^(?!0000)(\d{4})-(\d{2})-(\d{2})(?:T[0-9:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
  * Reads either date shape that Zoom sends, keeping the day as written.
@@ -15,8 +16,7 @@ export function parseCalendarDate(value: unknown): CalendarDate | null {
   const match = DATE.exec(value.trim());
   if (!match) return null;
   const [, year = "", month = "", day = ""] = match;
-  // Postgres knows no year 0.
-  const exists = Number(year) >= 1 && Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
+  const exists = Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
   return exists ? `${year}-${month}-${day}` : null;
 }
 

@@ -1,4 +1,4 @@
-import type { AccountRow } from "./account";
+import type { AccountPage, AccountRow } from "./account";
 import type { CalendarDate } from "./calendar-date";
 import type { Change } from "./change";
 import type { PlanDifference } from "./difference";
@@ -21,7 +21,7 @@ export type Home = {
   today: CalendarDate;
   notKnown: Some<Change>;
   needsPerson: Some<Change>;
-  couldNotRead: Some<AccountRow>;
+  couldNotRead: Some<AccountRow> & Pick<AccountPage, "totalIsExact">;
   recent: Change[];
   /** What changed elsewhere since yesterday, newest first. */
   elsewhere: Some<PlanDifference>;

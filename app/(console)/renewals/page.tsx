@@ -1,7 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { readerDay } from "@/app/reader-zone";
 import { Renewals } from "@/components/renewals/renewals";
-import { addDays, utcDay } from "@/lib/domain/calendar-date";
+import { addDays } from "@/lib/domain/calendar-date";
 import { type RenewalQuery, renewalQuerySchema } from "@/lib/domain/renewal-query";
 import { RENEWALS_A_PAGE, renewals } from "@/lib/queries/renewals";
 import { requirePage } from "@/lib/server/auth/page";
@@ -9,14 +10,15 @@ import { firstRenewals } from "@/lib/server/services/renewals/list-renewals";
 
 export const metadata: Metadata = { title: "Renewals" };
 
-const FIRST_DAYS = 30;
+// Both ends are shown: thirty days.
+const FIRST_DAYS = 29;
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** What Zoom invoices when; the next 30 days unless the address says otherwise. */
 export default async function RenewalsPage({ searchParams }: Props) {
   const { context, caller } = await requirePage("renewals.read");
-  const today = utcDay(context.clock.now());
+  const today = await readerDay(context.clock.now());
   const first: RenewalQuery = { from: today, to: addDays(today, FIRST_DAYS), sort: "date" };
   const asked = renewalQuerySchema.safeParse({ ...first, ...(await searchParams) });
   const client = new QueryClient();

@@ -1,4 +1,4 @@
-import type { PlacedRows } from "@/lib/queries/account-pages";
+import { totalWords } from "@/components/ui/total-words";
 import type { DirectoryList } from "./use-directory-list";
 
 /** How many sub-accounts the filter leaves, said politely when that changes. */
@@ -21,9 +21,4 @@ export function DirectoryCount({ list: { placed, old } }: { list: DirectoryList 
       </p>
     </div>
   );
-}
-
-/** "312", or "1,000+" where only so many are counted. */
-export function totalWords({ total, totalIsExact }: Pick<PlacedRows, "total" | "totalIsExact">): string {
-  return `${total.toLocaleString("en-GB")}${totalIsExact ? "" : "+"}`;
 }

@@ -3,8 +3,8 @@
 import { FooterBar } from "@/components/layout/footer-bar";
 import { ZoneName } from "@/components/ui/age";
 import { countWords } from "@/components/ui/count-words";
+import { totalWords } from "@/components/ui/total-words";
 import type { PlacedRows } from "@/lib/queries/account-pages";
-import { totalWords } from "./directory-count";
 
 type Visible = { startIndex: number; endIndex: number };
 type DirectoryFooterProps = { placed: PlacedRows | null; visible: Visible };

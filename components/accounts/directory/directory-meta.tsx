@@ -58,7 +58,7 @@ function Rested({ sync, readNow }: { sync: SyncStatus | undefined; readNow: Read
       {readNow.allowed ? (
         <TextButton onClick={readNow.start} disabled={readNow.starting} className="text-meta">
           <RefreshCw aria-hidden="true" className="size-icon-small" strokeWidth={2} />
-          Read now
+          {readNow.failed ? "Not started, try again" : "Read now"}
         </TextButton>
       ) : null}
     </span>

@@ -18,7 +18,7 @@ const directory = {
   change: () => undefined,
   drop: () => undefined,
 } satisfies DirectoryFilter;
-const may = { allowed: true, starting: false, start: () => undefined };
+const may = { allowed: true, starting: false, failed: false, start: () => undefined };
 
 function sync(part: Partial<SyncStatus>): SyncStatus {
   return {

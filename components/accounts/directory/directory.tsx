@@ -103,6 +103,9 @@ export function Directory({ personId, searches, mayRead, first: given, reading }
       <div
         ref={region}
         onClickCapture={keepRow}
+        onWheel={cursor.letGo}
+        onTouchMove={cursor.letGo}
+        onPointerDown={cursor.letGo}
         className="relative min-h-0 flex-1 [overflow-anchor:none] sm:overflow-auto"
       >
         <DirectoryTable

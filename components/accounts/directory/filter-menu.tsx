@@ -27,7 +27,7 @@ export function FilterMenu({ open, onOpen, count, directory }: FilterMenuProps) 
       button={
         <>
           <span className="max-sm:hidden">
-            <AddFilter onPress={() => onOpen(!open)} />
+            <AddFilter open={open} onPress={() => onOpen(!open)} />
           </span>
           <Button icon={ListFilter} aria-expanded={open} onClick={() => onOpen(!open)} className="sm:hidden">
             Filters {count > 0 ? <span className="text-ink-3">{count}</span> : null}

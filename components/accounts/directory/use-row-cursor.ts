@@ -27,7 +27,7 @@ const steps: Record<string, (at: number, page: number) => Wanted> = {
 
 /**
  * The row that the arrow keys are on. The cursor is real focus on the row's link, so that Enter opens it and screen
- * readers say it; focus waits until a row far away has come and been drawn.
+ * readers say it; focus waits until a row far away has come and been drawn, or until `letGo` wants it no more.
  */
 export function useRowCursor({ count, pageRows, reveal, bring, table }: RowCursorParts) {
   const [cursor, setCursor] = useState(-1);
@@ -59,8 +59,13 @@ export function useRowCursor({ count, pageRows, reveal, bring, table }: RowCurso
   }, []);
 
   // After every drawing: the wanted row may have come with it, or moved because the number of rows is now known better.
+  // With none wanted, rows may have shifted under the focus: the cursor is where Enter opens.
   useEffect(() => {
-    if (wanted === null) return;
+    if (wanted === null) {
+      const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+      if (row && table.current?.contains(row)) setCursor(Number(row.dataset.row));
+      return;
+    }
     const isThere = typeof wanted === "number" || bring(wanted);
     const index = indexOf(wanted, count);
     reveal(index);
@@ -73,7 +78,7 @@ export function useRowCursor({ count, pageRows, reveal, bring, table }: RowCurso
     setWanted(null);
   });
 
-  return { cursor, setCursor, press, goTo, leave };
+  return { cursor, setCursor, press, goTo, leave, letGo: () => setWanted(null) };
 }
 
 function indexOf(wanted: Wanted, count: number): number {
