@@ -37,6 +37,27 @@ test("Support reads statuses and cannot write, by screen or by API", async ({ pa
   expect(await writesTo(zoom, SCENARIO.phone)).toEqual({ applied: [], refused: [] });
 });
 
+test("Support is led to what a search found although it is pressed before the address has the search", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await expect(page.getByRole("searchbox", { name: "Name, id, number or e-mail" })).toBeFocused();
+  await page.evaluate((typed) => {
+    const look = () => {
+      const isFound = /^1 of/.test(document.querySelector("p[role=status]")?.textContent ?? "");
+      const isTyped = document.querySelector<HTMLInputElement>("main input")?.value === typed;
+      if (isFound && isTyped) document.querySelector<HTMLElement>("[data-row] a")?.click();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }, "owner@phone.example");
+  await page.keyboard.type("owner@phone.example");
+  await expect(page).toHaveURL(accountPath(SCENARIO.phone));
+  await page.goBack();
+  await expect(page).toHaveURL(/q=owner@phone\.example/);
+});
+
 test("Support opens and reads the account whose id begins with a slash", async ({ page, signIn }) => {
   await signIn("support");
   await openAccount(page, SCENARIO.oddId);

@@ -11,6 +11,7 @@ import { DirectoryFooter } from "./directory-footer";
 import { directoryMeta } from "./directory-meta";
 import { DirectoryTable } from "./directory-table";
 import { DirectoryToolbar } from "./directory-toolbar";
+import { holdPress } from "./hold-press";
 import { NoRows } from "./no-rows";
 import { useDirectoryFilter } from "./use-directory-filter";
 import { useDirectoryList } from "./use-directory-list";
@@ -102,7 +103,10 @@ export function Directory({ personId, searches, mayRead, first: given, reading }
       </div>
       <div
         ref={region}
-        onClickCapture={keepRow}
+        onClickCapture={(event) => {
+          keepRow(event);
+          holdPress(event, searchInput.current?.value);
+        }}
         onWheel={cursor.letGo}
         onTouchMove={cursor.letGo}
         onPointerDown={cursor.letGo}

@@ -30,6 +30,8 @@ export type Claim = {
   needsPerson: boolean;
   /** The open run has to read it. */
   isLeft: boolean;
+  /** Since when what the open run reads counts for it, by the clock of whoever asked; null: none is open. */
+  runSince: Date | null;
 };
 
 // Longer than waiting for a place and a read with all its tries; what a dead process held is free after it.
@@ -74,7 +76,8 @@ export async function claimAccounts(context: Pick<Context, "db" | "clock">, limi
       a.read_failure is not null as "isFailed", p.version, c.read_at as "readAt", c.tried_at as "triedAt", c.failures,
       c.viewed_at as "viewedAt", c.changed_at as "changedAt",
       coalesce(a.open_change_state = 'needs_person', false) as "needsPerson",
-      exists (select from run where ${isLeft(sql`run.started_at`, sql`run.asked_at`)}) as "isLeft"
+      exists (select from run where ${isLeft(sql`run.started_at`, sql`run.asked_at`)}) as "isLeft",
+      (select greatest(started_at, asked_at) from run) as "runSince"
     from claimed c join accounts a on a.id = c.account_id left join account_plans p on p.account_id = c.account_id`,
   );
 }

@@ -29,7 +29,9 @@ export type ClaimOutcome = { check: Check; unanswered: boolean };
  * @throws ZoomNotSent, which tells nothing about this sub-account, and what the database threw
  */
 export async function readClaimed(context: Context, claim: Claim): Promise<ClaimOutcome> {
-  const triedAt = context.clock.now();
+  const began = context.clock.now();
+  // The clock of whoever asked for the run may be ahead: this is read for it all the same, and not again and again.
+  const triedAt = (claim.isLeft && latest(began, claim.runSince)) || began;
   const row = { id: claim.accountId, accountType: claim.accountType, payMode: claim.payMode };
   const whoPays = needsPayMode(row, BACKGROUND) ? readPayMode(context, row.id, BACKGROUND) : undefined;
   // It is awaited below; what fails before that must not end the process.
@@ -43,7 +45,7 @@ export async function readClaimed(context: Context, claim: Claim): Promise<Claim
   } catch (error) {
     const known = error instanceof ZoomNotSent ? null : toAppError(error);
     if (!known || known.code === "database_unavailable") throw error;
-    await storeReadFailure(context, row.id, known, triedAt, BACKGROUND);
+    await storeReadFailure(context, row.id, known, began, BACKGROUND);
     // That the customer pays Zoom itself is known now: nothing is left to read.
     const failures = isSelfPay(known) ? 0 : claim.failures + 1;
     return { check: checkOf(claim, triedAt, failures), unanswered: !known.extra.zoom };

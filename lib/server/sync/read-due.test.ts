@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SCENARIO } from "@/lib/sandbox/scenarios/ids";
-import { type ChangeTest, callerAs, running, startChangeTest } from "@/lib/server/changes/testing";
+import { type ChangeTest, callerAs, running, skewed, startChangeTest } from "@/lib/server/changes/testing";
 import { type Context, createContext } from "@/lib/server/context";
 import { openDatabase } from "@/lib/server/db/client";
 import { accounts, planLineRows } from "@/lib/server/db/schema";
@@ -153,6 +153,39 @@ describe("a sub-account of which Zoom turns every call away", () => {
     expect(failures).toBe(1);
     expect((dueAt?.getTime() ?? 0) - (triedAt?.getTime() ?? 0)).toBe(5 * 60_000);
   }, 60_000);
+});
+
+describe("a run", () => {
+  it("ends when all of it is read, although something else is read all the while", async () => {
+    await runSync(test.context);
+    test.pass(60);
+    await walkRun(test.context, await openRun(test.context, null));
+    test.pass(1);
+    const now = { dueAt: test.context.clock.now() };
+    await test.context.db
+      .update(accountChecks)
+      .set(now)
+      .where(eq(accountChecks.accountId, SCENARIO.business));
+    const match = { path: `/v2/accounts/${SCENARIO.business}/plans`, method: "GET" };
+    await test.control.addFault({ match, action: { kind: "delay", ms: 8_000 } });
+    const stop = new AbortController();
+    const reading = readDue(test.context, { signal: stop.signal });
+    await vi.waitFor(
+      async () => expect(await getSync(test.context, admin)).toMatchObject({ state: "done" }),
+      5_000,
+    );
+    stop.abort();
+    await reading;
+  });
+
+  it("F35: reads nobody twice when the clock of who asked for it is ten minutes ahead", async () => {
+    const run = await openRun(skewed(test, 600), null, true);
+    await walkRun(test.context, run);
+    const signal = new AbortController().signal;
+    await readDue(test.context, { signal, untilEndOf: run });
+    expect(plansAsked()).toBe((await checks()).length);
+    expect(await getSync(test.context, admin)).toMatchObject({ state: "done" });
+  });
 });
 
 describe("several workers", () => {
