@@ -168,5 +168,8 @@ function rows(page: Page) {
 }
 
 function found(page: Page) {
-  return page.getByRole("main").getByRole("status").filter({ hasText: / of [\d,]+ sub-accounts$/ });
+  return page
+    .getByRole("main")
+    .getByRole("status")
+    .filter({ hasText: / of [\d,]+ sub-accounts$/ });
 }

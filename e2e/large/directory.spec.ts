@@ -52,7 +52,9 @@ test("Support jumps to the last of 100,000 sub-accounts with one request and bac
   signIn,
 }) => {
   await signIn("support");
-  await expect(page.getByRole("status").filter({ hasText: / of [\d,]+ sub-accounts$/ })).toContainText(/(99|100),\d{3} of/);
+  await expect(page.getByRole("status").filter({ hasText: / of [\d,]+ sub-accounts$/ })).toContainText(
+    /(99|100),\d{3} of/,
+  );
   const last = (await directoryPage(page, { cursor: "end", limit: "1" })).items[0];
   const asked: string[] = [];
   page.on("request", (request) => {

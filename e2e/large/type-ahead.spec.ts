@@ -97,7 +97,11 @@ async function stateOf(page: Page, text: string, sort = SORT): Promise<string> {
 }
 
 async function shownState(page: Page): Promise<string> {
-  const count = page.getByRole("status").filter({ hasText: / of [\d,]+ sub-accounts$/ }).locator("span").first();
+  const count = page
+    .getByRole("status")
+    .filter({ hasText: / of [\d,]+ sub-accounts$/ })
+    .locator("span")
+    .first();
   const names = await rows(page).allTextContents();
   return [await count.textContent(), ...names.slice(0, SHOWN)].join("\n");
 }
