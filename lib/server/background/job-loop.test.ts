@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startBackground } from "@/lib/server/background/start-background";
-import { syncTask } from "@/lib/server/background/sync-task";
 import { type ChangeTest, callerAs, startChangeTest } from "@/lib/server/changes/testing";
 import { getSync } from "@/lib/server/services/sync/get-sync";
 import { startSync } from "@/lib/server/services/sync/start-sync";
-import { openRun, takeWalk } from "@/lib/server/sync/sync-run";
 
 const admin = callerAs("admin");
 const REFUSE = `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$;
@@ -41,14 +39,4 @@ it("goes on with jobs after it could not be stored that one was done", async () 
   await startSync(test.context, admin);
   await untilDone(3);
   await background.stop();
-});
-
-it("asks for the list again for when a dead process's hold on it ends", async () => {
-  const run = await openRun(test.context, null);
-  await takeWalk(test.context, run);
-  await syncTask(test.context, { runId: run }, new AbortController().signal);
-  const { rows } = await test.owner.$client.query(
-    `select j.run_at - r.walk_lease_until between '0.9 s' and '1 s' as when_free from graphile_worker.jobs j, sync_runs r where j.key = 'sync'`,
-  );
-  expect(rows).toEqual([{ when_free: true }]);
 });
