@@ -158,22 +158,21 @@ describe("a sub-account of which Zoom turns every call away", () => {
 describe("a run", () => {
   it("ends when all of it is read, although something else is read all the while", async () => {
     await runSync(test.context);
-    test.pass(60);
+    test.pass(30);
     await walkRun(test.context, await openRun(test.context, null));
     test.pass(1);
-    const now = { dueAt: test.context.clock.now() };
-    await test.context.db
-      .update(accountChecks)
-      .set(now)
-      .where(eq(accountChecks.accountId, SCENARIO.business));
+    await openAccount(test.context, admin, SCENARIO.business);
+    test.pass(60);
     const match = { path: `/v2/accounts/${SCENARIO.business}/plans`, method: "GET" };
-    await test.control.addFault({ match, action: { kind: "delay", ms: 8_000 } });
+    await test.control.addFault({ match, action: { kind: "delay", ms: 2_000 } });
+    const before = plansAsked();
     const stop = new AbortController();
     const reading = readDue(test.context, { signal: stop.signal });
-    await vi.waitFor(
-      async () => expect(await getSync(test.context, admin)).toMatchObject({ state: "done" }),
-      5_000,
-    );
+    await vi.waitFor(() => expect(plansAsked()).toBe(before + 1));
+    const isDone = async () => expect(await getSync(test.context, admin)).toMatchObject({ state: "done" });
+    await vi.waitFor(isDone, 6_000);
+    // What is taken up is given back when it was read.
+    expect((await checkOf(SCENARIO.business))?.leaseUntil.getTime()).toBeGreaterThan(0);
     stop.abort();
     await reading;
   });

@@ -46,7 +46,7 @@ export async function readDue(context: Context, { signal, untilEndOf }: ReadDueO
     health: createReaderHealth(),
     underWay: new Set(),
     turnedAway: new Set(),
-    closedAt: 0,
+    closedAt: Number.NEGATIVE_INFINITY,
   };
   while (!signal.aborted) {
     await reader.health.rest(signal);
